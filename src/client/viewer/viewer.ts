@@ -1,4 +1,5 @@
 import { forgetPreferences } from "./kept-preferences";
+import { forgetUnfolded } from "./kept-unfolded";
 
 /** The signed-in user, as their pages show them. */
 export interface Viewer {
@@ -31,6 +32,7 @@ export function readViewer(): Viewer | undefined {
 /** Forgets who used this browser, and what they have chosen. */
 export function forgetViewer(): void {
   forgetPreferences();
+  forgetUnfolded();
   try {
     localStorage.removeItem(key);
   } catch {

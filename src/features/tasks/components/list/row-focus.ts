@@ -3,7 +3,13 @@ import { windowedRows } from "./long/windowed-rows";
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
 const rowOf = (id: string) => rows().find(({ dataset }) => dataset.task === id);
 /** Returns the ids of all tasks that are listed, also of those whose rows the page does not hold now. */
-const listedIds = () => windowedRows()?.ids() ?? rows().map(({ dataset }) => dataset.task ?? "");
+export const listedIds = () => windowedRows()?.ids() ?? rows().map(({ dataset }) => dataset.task ?? "");
+
+/** Returns whether the list is in this order. */
+export const isListSortedBy = (sort: string) => document.querySelector(`main [data-sort="${sort}"]`) !== null;
+
+/** Returns whether a row shows and hides the rows of subtasks. */
+export const isFoldable = (id: string) => broughtRow(id)?.querySelector("[data-fold]") != null;
 
 /** Returns the row of a task that is listed, and brings it onto the page if it is not there. */
 function broughtRow(id: string | undefined): HTMLElement | undefined {

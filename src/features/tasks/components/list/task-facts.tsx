@@ -7,7 +7,10 @@ import { daysLeft } from "../../list/labels/days-left";
 import { fittingTags } from "../../list/labels/fitting-tags";
 import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";
+import { useSubtasks } from "../../store/tree/use-tree";
 import { DeadlineFact } from "./facts/deadline-fact";
+import { ParentFact } from "../subtasks/parent-fact";
+import { SubtaskCount } from "../subtasks/subtask-count";
 
 const tones: Record<DueTone, string | undefined> = {
   overdue: "text-danger font-medium",
@@ -20,16 +23,21 @@ interface TaskFactsProps {
   task: Task;
   view: ViewName;
   said: Said;
+  /** Whether the task stands below its parent, which then need not be named. */
+  isNested?: boolean;
 }
 
 /** Shows the details of a task at the end of its row, or below its title where there is no room; nothing if there are none. */
-export function TaskFacts({ task, view, said }: TaskFactsProps) {
+export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps) {
   const day = dayOfInterest(task, view, { clock: useClock(), said });
   const { shown, hidden } = fittingTags(
     said.tag === undefined ? task.tags : task.tags.filter((tag) => fold(tag) !== said.tag),
   );
   const hasDeadline = task.deadlineOn !== null && view !== "trash";
-  const isMarkAlone = day === undefined && shown.length === 0 && !hasDeadline;
+  const subtasks = useSubtasks(task.id);
+  const parentId = isNested ? null : task.parentId;
+  const hasFact = hasDeadline || subtasks.length > 0 || parentId !== null;
+  const isMarkAlone = day === undefined && shown.length === 0 && !hasFact;
   if (isMarkAlone && task.description === "") return null;
   return (
     <span
@@ -39,11 +47,13 @@ export function TaskFacts({ task, view, said }: TaskFactsProps) {
         isMarkAlone && "@max-xl:hidden",
       )}
     >
+      {parentId !== null && <ParentFact parentId={parentId} />}
       {task.description !== "" && (
         <span className="inline-flex shrink-0 glyph-text before:size-3.5">
           <span className="sr-only">Has a description</span>
         </span>
       )}
+      <SubtaskCount subtasks={subtasks} />
       {shown.map((tag) => (
         <bdi key={tag} className="max-w-36 min-w-0 truncate before:content-['@']">
           {tag}

@@ -7,8 +7,11 @@ import { saidOf } from "../../list/labels/said";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
 import { useClock } from "~/client/clock";
+import { joinClasses } from "~/ui/join-classes";
 import { preload } from "~/ui/page/preload";
+import { useUnfolded } from "../../store/tree/use-tree";
 import { listRows } from "./listed-rows";
+import { isNested, nestRows } from "../subtasks/nested-rows";
 import { EveryRow } from "./long/every-row";
 import { type ListWindow, everyRow, maxPrintedRows } from "./long/list-window";
 import { useLongList } from "./long/use-long-list";
@@ -43,7 +46,13 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
   const { menu, openFor, onMenu } = useRowMenu(rows);
   const { datePopup, scheduledId } = useRowDate(rows);
-  const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
+  const unfolded = useUnfolded();
+  const tree = useMemo(
+    () => (isNested(view, filter) ? nestRows(rows, unfolded) : { rows, nesting: undefined }),
+    [rows, view, filter, unfolded],
+  );
+  const listed = useMemo(() => listRows(tree.rows, { view, sort, clock }), [tree, view, sort, clock]);
+  const isTree = tree.nesting !== undefined && tree.nesting.size > 0;
   const count = listed.rows.length;
   const currentIndex = useMemo(
     () => Math.max(0, current === undefined ? 0 : listed.rows.findIndex(({ task }) => task.id === current)),
@@ -71,11 +80,16 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         ref={list}
         aria-label="Tasks"
         style={measure && { paddingBottom: below }}
-        className={measure && "flow-root print:pb-0! [overflow-anchor:none]"}
+        data-sort={sort}
+        className={joinClasses(
+          isTree && "-ms-4 [--gutter:1rem]",
+          measure && "flow-root print:pb-0! [overflow-anchor:none]",
+        )}
       >
         {shown.map(({ index, above }) => {
           const row = listed.rows[index];
           if (row === undefined) return undefined;
+          const nesting = tree.nesting?.get(row.task.id);
           return (
             <TaskItem
               key={row.task.id}
@@ -87,6 +101,8 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
               isLast={index === count - 1}
               isCurrent={index === currentIndex}
               isOpen={row.task.id === openTaskId}
+              level={isTree ? (nesting?.level ?? 1) : undefined}
+              isUnfolded={nesting?.isUnfolded}
               openPopup={row.task.id === openFor ? "menu" : row.task.id === scheduledId ? "date" : undefined}
               words={words}
               index={index}

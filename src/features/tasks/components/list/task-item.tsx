@@ -23,6 +23,9 @@ interface TaskItemProps {
   isLast: boolean;
   isCurrent: boolean;
   isOpen: boolean;
+  /** 1, or more for a subtask below its parent; `undefined` in a list without such. */
+  level: number | undefined;
+  isUnfolded: boolean | undefined;
   openPopup: RowPopup | undefined;
   words: readonly string[];
   index: number;
@@ -36,12 +39,13 @@ interface TaskItemProps {
 
 /** Shows an item of the list: a row, and above it the heading of the group that begins with it. */
 export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
-  const { row, heading, view, said, href, isLast, words, index, count, above, measure } = props;
+  const { row, heading, view, said, href, isLast, words, index, count, above, measure, level, isUnfolded } = props;
   const { task, isExiting } = row;
   return (
     <li
       ref={measure}
       data-index={measure && index}
+      aria-level={level}
       aria-posinset={measure && index + 1}
       aria-setsize={count}
       style={measure && { marginTop: above }}
@@ -73,6 +77,8 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
           href={`${href}${task.id}`}
           isCurrent={props.isCurrent}
           isOpen={props.isOpen}
+          level={level ?? 1}
+          isUnfolded={isUnfolded}
           openPopup={props.openPopup}
           isExiting={isExiting}
           words={words}

@@ -4,6 +4,7 @@ import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
+import ListPlus from "lucide-react/icons/list-plus";
 import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
@@ -55,6 +56,12 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       icon: <Pencil aria-hidden />,
       shortcut: "e",
       onSelect: () => openTaskAt(task.id, "title"),
+    },
+    {
+      kind: "action",
+      label: "Add subtask",
+      icon: <ListPlus aria-hidden />,
+      onSelect: () => openTaskAt(task.id, "subtask"),
     },
     { kind: "separator", key: "due" },
     { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: dueOn(clock.today) },

@@ -5,6 +5,7 @@ import type { Said } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { joinClasses } from "~/ui/join-classes";
 import type { ViewName } from "../../list/views";
+import { FoldButton } from "../subtasks/fold-button";
 import { ConflictMark } from "../refused/conflict-mark";
 import { MarkedText } from "./marked-text";
 import type { Task } from "../../store/task";
@@ -23,6 +24,10 @@ interface TaskRowProps {
   /** Whether keys act on this row. It is the only one that Tab stops at. */
   isCurrent: boolean;
   isOpen: boolean;
+  /** 1, or more for a subtask below its parent. */
+  level: number;
+  /** Whether the subtasks below it are shown; `undefined` without any. */
+  isUnfolded: boolean | undefined;
   openPopup: RowPopup | undefined;
   /** Whether it no longer belongs to the list and is about to disappear. */
   isExiting: boolean;
@@ -32,7 +37,7 @@ interface TaskRowProps {
 
 /** Shows a task on one line, or on two where the list is narrow. It has few elements, because a list has many rows. */
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { task, view, said, href, isCurrent, isOpen, openPopup, isExiting, words, onMenu } = props;
+  const { task, view, said, href, isCurrent, isOpen, openPopup, isExiting, words, onMenu, level, isUnfolded } = props;
   const { actions } = useTasks();
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
@@ -43,6 +48,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   return (
     <div
       data-task={task.id}
+      style={level > 1 ? { paddingInlineStart: indent(level) } : undefined}
       className={joinClasses(
         rowClass,
         "group/row",
@@ -50,6 +56,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         isExiting && exitingClass,
       )}
     >
+      {isUnfolded !== undefined && <FoldButton task={task} isUnfolded={isUnfolded} tabIndex={tabIndex} />}
       <CheckboxCircle
         label={`Complete ${task.title}`}
         tint={task.priority}
@@ -76,7 +83,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <MarkedText text={task.title} words={words} />
         </a>
         <ConflictMark id={task.id} />
-        <TaskFacts task={task} view={view} said={said} />
+        <TaskFacts task={task} view={view} said={said} isNested={level > 1} />
       </div>
       {task.priority === "high" && <span className="sr-only">High priority</span>}
       <TaskRowActions task={task} tabIndex={tabIndex} openPopup={openPopup} onMenu={onMenu} />
@@ -84,7 +91,10 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   );
 });
 
-export const rowClass = "relative flex min-h-(--row-height) items-center gap-x-2 rounded-md px-2 py-(--row-padding)";
+/** The list of a tree has a gutter for what folds its rows. */
+export const rowClass =
+  "relative flex min-h-(--row-height) items-center gap-x-2 rounded-md ps-[calc(0.5rem+var(--gutter,0px))] pe-2 py-(--row-padding)";
+const indent = (level: number) => `calc(0.5rem + var(--gutter, 0px) + ${(level - 1) * 1.5}rem)`;
 export const exitingClass = "pointer-events-none opacity-40 transition-opacity duration-700";
 export const contentClass = "min-w-0 flex-1 @xl:flex @xl:items-center @xl:gap-x-4";
 /** A title that stands alone may take the line below it, too. */

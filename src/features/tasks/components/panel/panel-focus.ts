@@ -1,6 +1,6 @@
 import { openTask } from "../list/use-list-address";
 
-export type PanelField = "title" | "deadline";
+export type PanelField = "title" | "deadline" | "subtask";
 
 let wanted: PanelField | undefined;
 

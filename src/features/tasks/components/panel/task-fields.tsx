@@ -12,6 +12,8 @@ import { DescriptionField } from "./description-field";
 import { DueRow } from "./due-row";
 import { openWantedField } from "./panel-focus";
 import { PriorityRow } from "./priority-row";
+import { ParentLinks } from "../subtasks/parent-links";
+import { SubtaskList } from "../subtasks/subtask-list";
 import { TagsRow } from "./tags-row";
 import { TitleField } from "./title-field";
 
@@ -46,9 +48,11 @@ export function TaskFields({ task }: { task: Task }) {
   }, []);
   return (
     <div ref={fields} data-open-task={task.id} className="flex flex-col pt-1">
+      <ParentLinks task={task} />
       {shown.map(({ name, Field }) => (
         <Field key={name} task={task} />
       ))}
+      <SubtaskList task={task} />
       <p className="mt-6 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
         {`Added ${momentLabel(task.createdAt, clock)}`}
         {task.updatedAt !== task.createdAt && ` · Changed ${momentLabel(task.updatedAt, clock)}`}

@@ -1,4 +1,5 @@
-import { type Command, commandOf, meantKey } from "./shortcuts";
+import { type Command, commandOf, meantKey, type TreeCommand } from "./shortcuts";
+import { createTreeKeys } from "./tree-keys";
 import { views } from "../../list/views";
 import type { Priority } from "../../constants";
 import { focusAddField } from "../add/add-task-focus";
@@ -8,7 +9,9 @@ import { openTaskAt, openTaskInFocus } from "../panel/panel-focus";
 import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
+import type { TaskCopy } from "../../store/copy/task-copy";
 import type { TaskActions } from "../../store/task-actions";
+import type { UndoStack } from "../../store/undo-stack";
 import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
 
@@ -16,15 +19,20 @@ import { goTo, openTask } from "../list/use-list-address";
 const taskInFocus = () => rowInFocus() ?? openTaskInFocus();
 
 const sequenceWithin = 1000;
+/** What a held key repeats. */
+const repeated: ReadonlySet<Command | undefined> = new Set(["next", "previous", "moveUp", "moveDown"]);
+
+interface Deps {
+  actions: TaskActions;
+  copy: TaskCopy;
+  undo: UndoStack;
+  userId: string;
+}
 
 /** Returns the handler of key presses, as listed in `shortcuts.ts`. It does nothing while the user types or a modal is open. */
-export function createShortcutHandler({
-  actions,
-  find,
-}: {
-  actions: TaskActions;
-  find: (id: string) => Task | undefined;
-}) {
+export function createShortcutHandler({ actions, copy, undo, userId }: Deps) {
+  const { find } = copy.store;
+  const tree = createTreeKeys({ copy, undo, userId });
   let before: { name: string; at: number } | undefined;
   const onTask = (act: (task: Task) => void, id = rowInFocus()) => {
     const task = id === undefined ? undefined : find(id);
@@ -34,6 +42,10 @@ export function createShortcutHandler({
   };
   const setPriority = (priority: Priority) =>
     onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)), taskInFocus());
+  const onListed = (command: TreeCommand) => () => {
+    const task = find(rowInFocus() ?? "");
+    return task?.deletedAt === null && tree[command](task);
+  };
   const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),
     search: always(() => document.getElementById(searchFieldId)?.focus()),
@@ -56,6 +68,12 @@ export function createShortcutHandler({
         : onTask(({ id }) => schedule(id, { byKey: true })),
     complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
     delete: () => onTask((task) => actions.remove(task)),
+    unfold: onListed("unfold"),
+    fold: onListed("fold"),
+    indent: onListed("indent"),
+    outdent: onListed("outdent"),
+    moveUp: onListed("moveUp"),
+    moveDown: onListed("moveDown"),
     high: () => setPriority("high"),
     medium: () => setPriority("medium"),
     low: () => setPriority("low"),
@@ -72,8 +90,7 @@ export function createShortcutHandler({
     const name = meantKey(event, recent);
     const command = commandOf(name, recent);
     before = { name, at: event.timeStamp };
-    // A held key repeats movements only.
-    if (event.repeat && command !== "next" && command !== "previous") return;
+    if (event.repeat && !repeated.has(command)) return;
     if (command !== undefined && run[command](event)) event.preventDefault();
   };
 }

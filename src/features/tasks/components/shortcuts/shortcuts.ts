@@ -11,6 +11,7 @@ export type Command =
   | "medium"
   | "low"
   | "delete"
+  | TreeCommand
   | "undo"
   | "redo"
   | "inbox"
@@ -21,6 +22,9 @@ export type Command =
   | "trash"
   | "help"
   | "close";
+
+/** What puts a task elsewhere among others, or shows what is below it. */
+export type TreeCommand = "unfold" | "fold" | "moveUp" | "moveDown" | "indent" | "outdent";
 
 export interface Shortcut {
   command: Command;
@@ -48,6 +52,12 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "high", keys: ["1"], label: "High priority", group: "Selected task" },
   { command: "medium", keys: ["2"], label: "Medium priority", group: "Selected task" },
   { command: "low", keys: ["3"], label: "Low priority", group: "Selected task" },
+  { command: "unfold", keys: ["ArrowRight"], label: "Show the subtasks", group: "Selected task" },
+  { command: "fold", keys: ["ArrowLeft"], label: "Hide the subtasks, or go to the parent", group: "Selected task" },
+  { command: "indent", keys: ["Mod+]"], label: "Make it a subtask of the task above", group: "Selected task" },
+  { command: "outdent", keys: ["Mod+["], label: "Move it out of its parent", group: "Selected task" },
+  { command: "moveUp", keys: ["Alt+ArrowUp"], label: "Move up", group: "Selected task" },
+  { command: "moveDown", keys: ["Alt+ArrowDown"], label: "Move down", group: "Selected task" },
   { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "Selected task" },
   { command: "inbox", keys: ["g i"], label: "Inbox", group: "Go to" },
   { command: "today", keys: ["g t"], label: "Today", group: "Go to" },

@@ -6,19 +6,19 @@ type Handle = (event: KeyboardEvent) => void;
 
 /** Binds the shortcuts. Their code is loaded later; keys pressed until then are replayed. */
 export function useShortcuts(): void {
-  const { actions, copy } = useTasks();
-  const { find } = copy.store;
+  const { actions, copy, undo, viewer } = useTasks();
+  const { userId } = viewer;
   // Immediately, not after hydration, as an effect would be.
   useLayoutEffect(() => {
     const stop = new AbortController();
     const { handle, fetchHandler } = handleLate(async () => {
       const { createShortcutHandler } = await import("./shortcut-handler");
-      return createShortcutHandler({ actions, find });
+      return createShortcutHandler({ actions, copy, undo, userId });
     });
     preload(fetchHandler);
     document.addEventListener("keydown", handle, { signal: stop.signal });
     return () => stop.abort();
-  }, [actions, find]);
+  }, [actions, copy, undo, userId]);
 }
 
 /** Replays the keys. Those after one that focused a field were meant for the field. */

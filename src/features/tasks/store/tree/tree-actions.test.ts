@@ -1,0 +1,109 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { eventually } from "~/testing/eventually";
+import { type Person, signUp } from "~/testing/people/people";
+import { callerAs } from "~/testing/server/caller";
+import { openTab, stubBrowser, type Tab } from "~/testing/sync/browser";
+import { nothingWaits } from "~/testing/sync/given";
+import { createUndoStack } from "../undo-stack";
+import { treeOf } from "./tree";
+import { createTreeActions } from "./tree-actions";
+
+let tab: Tab;
+beforeEach(() => {
+  const { page } = stubBrowser();
+  // No screen reader listens.
+  Object.assign(page, { querySelectorAll: () => [] });
+});
+afterEach(() => {
+  tab.close();
+  vi.unstubAllGlobals();
+});
+
+/** Adds tasks, each below the one that is named, and opens a tab that has them. */
+async function plant(ada: Person, parents: Record<string, string | null>) {
+  const { tasks } = callerAs(ada);
+  const ids = new Map<string, string>();
+  for (const [title, parent] of Object.entries(parents)) {
+    const { id } = await tasks.create.mutate({ title, parentId: parent === null ? null : (ids.get(parent) ?? "") });
+    ids.set(title, id);
+  }
+  tab = openTab(ada);
+  const { store, give } = tab.copy;
+  await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
+  const undo = createUndoStack();
+  const actions = createTreeActions({ store, give }, undo);
+  const named = (title: string) => {
+    const task = store.find(ids.get(title) ?? "");
+    if (task === undefined) throw new Error(`There is no ${title}.`);
+    return task;
+  };
+  const below = (title: string) =>
+    (treeOf(store).read().get(named(title).id) ?? []).map((subtask) => subtask.title).join(" ");
+  const top = () =>
+    actions
+      .siblingsOf({ ...named("Home"), parentId: null })
+      .map(({ title }) => title)
+      .join(" ");
+  return { actions, undo, named, below, top };
+}
+
+test("a subtask is put before another one by writing it alone, and back by undo", async () => {
+  const ada = await signUp();
+  const { actions, undo, named, below } = await plant(ada, { Home: null, A: "Home", B: "Home", C: "Home" });
+  expect(below("Home")).toBe("A B C");
+  actions.putBefore(named("C"), named("A"));
+  expect(below("Home")).toBe("C A B");
+  actions.putBefore(named("C"), undefined);
+  expect(below("Home")).toBe("A B C");
+  actions.putBefore(named("A"), named("C"));
+  expect(below("Home")).toBe("B A C");
+  await nothingWaits(tab);
+  expect([named("A").version, named("B").version, named("C").version]).toEqual([2, 1, 3]);
+  undo.undoLast();
+  expect(below("Home")).toBe("A B C");
+  undo.redoLast();
+  expect(below("Home")).toBe("B A C");
+});
+
+test("a task becomes the last subtask of the one above it, and comes to stand after its parent again", async () => {
+  const ada = await signUp();
+  const { actions, undo, named, below, top } = await plant(ada, { Home: null, A: "Home", Plan: null, Late: null });
+  actions.indent(named("Plan"), named("Home"));
+  expect([below("Home"), top()]).toEqual(["A Plan", "Home Late"]);
+  undo.undoLast();
+  expect([below("Home"), top()]).toEqual(["A", "Home Plan Late"]);
+  actions.outdent(named("A"));
+  expect([below("Home"), top()]).toEqual(["", "Home A Plan Late"]);
+  expect(actions.outdent(named("A"))).toBe(false);
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+  expect(top()).toBe("Home A Plan Late");
+});
+
+test("a task with subtasks goes no deeper than five levels", async () => {
+  const ada = await signUp();
+  const chain = { Home: null, A: "Home", B: "A", C: "B", Other: null, Below: "Other" };
+  const { actions, named, below } = await plant(ada, chain);
+  expect(actions.indent(named("Other"), named("C"))).toBe(false);
+  expect(below("C")).toBe("");
+  expect(actions.indent(named("Other"), named("B"))).toBe(true);
+  expect(below("B")).toBe("C Other");
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+});
+
+test("subtasks are told of as they are added, moved, completed and deleted", async () => {
+  const ada = await signUp();
+  const { named, below } = await plant(ada, { Home: null, A: "Home", B: "Home", Other: null });
+  const tree = treeOf(tab.copy.store);
+  const seen: string[] = [];
+  tree.subscribe(() => seen.push(below("Home")));
+  tab.copy.give({ procedure: "tasks.move", input: { id: named("A").id, parentId: named("Other").id } });
+  tab.copy.give({ procedure: "tasks.delete", input: { id: named("B").id } });
+  tab.copy.give({ procedure: "tasks.restore", input: { id: named("B").id } });
+  expect(seen.slice(0, 3)).toEqual(["B", "", "B"]);
+  expect(below("Other")).toBe("A");
+  await nothingWaits(tab);
+  expect([below("Home"), below("Other")]).toEqual(["B", "A"]);
+});

@@ -1,0 +1,89 @@
+import { rankBetween, rankOf } from "~/shared/rows/rank";
+import type { CommandInputs } from "~/client/sync/command";
+import { announce } from "~/ui/feedback/announce";
+import { toast } from "~/ui/feedback/toast";
+import { maxLevels } from "../../constants";
+import { compareTasks } from "../../list/sorts/sorts";
+import type { Task } from "../task";
+import type { TaskCopy } from "../copy/task-copy";
+import type { UndoStack } from "../undo-stack";
+import { createUndoable } from "../undoable";
+import { ancestorsOf, heightOf, treeOf } from "./tree";
+
+type Move = CommandInputs["tasks.move"];
+
+const inOrder = compareTasks("position", "asc");
+
+/** Returns the actions that put a task elsewhere among others. Each writes that task alone, and can be undone. */
+export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "give">, undo: UndoStack) {
+  const { take, takeSilently } = createUndoable(undo);
+  const subtasksOf = (id: string) => treeOf(store).read().get(id) ?? [];
+  const move = (input: Move) => () => void give({ procedure: "tasks.move", input });
+
+  /** Returns the tasks beside one, itself included, in the order that their owner gave them. */
+  function siblingsOf({ parentId, projectId, sectionId }: Task): readonly Task[] {
+    if (parentId !== null) return subtasksOf(parentId);
+    const isBeside = (other: Task) =>
+      other.parentId === null &&
+      other.deletedAt === null &&
+      other.projectId === projectId &&
+      other.sectionId === sectionId;
+    return store.list().filter(isBeside).sort(inOrder);
+  }
+
+  /** Returns a rank between two neighbours, or after the first if both have the same. */
+  function between(before: Task | undefined, after: Task | undefined): string {
+    const [low, high] = [before === undefined ? null : rankOf(before), after === undefined ? null : rankOf(after)];
+    return rankBetween(low, low !== null && high !== null && low >= high ? null : high);
+  }
+
+  /** Returns where a task is now, so that it can be put back. */
+  const placeOf = (task: Task): Move => ({ id: task.id, parentId: task.parentId, position: rankOf(task) });
+
+  function canBeBelow(task: Task, parent: Task): boolean {
+    const levels = ancestorsOf(store.find, parent).length + 2 + heightOf(treeOf(store).read(), task.id);
+    if (levels <= maxLevels) return true;
+    toast({ message: `Subtasks go ${maxLevels} levels deep at most.`, key: "done" });
+    return false;
+  }
+
+  return {
+    siblingsOf,
+    /** Makes a task the last subtask of the one above it. Returns whether it can be. */
+    indent(task: Task, above: Task): boolean {
+      if (!canBeBelow(task, above)) return false;
+      const position = between(subtasksOf(above.id).at(-1), undefined);
+      const label = `“${task.title}” is a subtask of “${above.title}” now`;
+      take(label, move({ id: task.id, parentId: above.id, position }), move(placeOf(task)));
+      return true;
+    },
+    /** Puts a subtask beside its parent, after it. Returns whether it had one. */
+    outdent(task: Task): boolean {
+      const parent = task.parentId === null ? undefined : store.find(task.parentId);
+      if (parent === undefined) return false;
+      const siblings = siblingsOf(parent);
+      const next = siblings[siblings.findIndex(({ id }) => id === parent.id) + 1];
+      const above = parent.parentId === null ? undefined : store.find(parent.parentId);
+      const label =
+        above === undefined
+          ? `“${task.title}” is no subtask now`
+          : `“${task.title}” is a subtask of “${above.title}” now`;
+      const to = { id: task.id, parentId: parent.parentId, position: between(parent, next) };
+      take(label, move(to), move(placeOf(task)));
+      return true;
+    },
+    /** Puts a task before one of its siblings, or last. Returns whether that changes anything. */
+    putBefore(task: Task, next: Task | undefined): boolean {
+      const others = siblingsOf(task).filter(({ id }) => id !== task.id);
+      const at = next === undefined ? others.length : others.findIndex(({ id }) => id === next.id);
+      if (at === -1) return false;
+      const position = between(others[at - 1], others[at]);
+      const label = `Moved “${task.title}” to ${at + 1} of ${others.length + 1}`;
+      announce(label);
+      takeSilently(label, move({ id: task.id, position }), move({ id: task.id, position: rankOf(task) }));
+      return true;
+    },
+  };
+}
+
+export type TreeActions = ReturnType<typeof createTreeActions>;
