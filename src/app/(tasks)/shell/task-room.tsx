@@ -6,6 +6,7 @@ import { ApiProvider } from "~/client/api-provider";
 import type { Viewer } from "~/client/viewer/viewer";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
+import { ProjectsProvider } from "~/features/projects/store/projects-provider";
 import type { ChosenSorts } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { ClockProvider, type ClockProviderProps } from "./clock-provider";
@@ -49,9 +50,11 @@ export function TaskRoom({
         <ClockProvider userId={userId} {...dates}>
           <SortsProvider initial={sorts}>
             <TasksProvider viewer={viewer} showsKept={showsKept}>
-              <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
-                {children}
-              </TaskFrame>
+              <ProjectsProvider>
+                <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
+                  {children}
+                </TaskFrame>
+              </ProjectsProvider>
             </TasksProvider>
           </SortsProvider>
         </ClockProvider>

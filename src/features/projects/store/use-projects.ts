@@ -1,27 +1,34 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
-import { useCopy, useCopyStatus, useFreshAnswers, useView } from "~/client/sync/copy-context";
-import { createListedRows } from "~/client/sync/kinds/listed-rows";
-import { byPosition } from "~/shared/rows/by-position";
+import { createContext, useContext, useMemo } from "react";
 import type { Project } from "./project";
-import { projectQueries } from "./query-options";
 
-const none: readonly Project[] = [];
-const list = { belongs: ({ deletedAt }: Project) => deletedAt === null, compare: byPosition };
+interface Projects {
+  /** The projects in their order, the archived ones too. */
+  projects: readonly Project[];
+  /** Whether these are all, as far as this browser knows. */
+  isKnown: boolean;
+}
+
+export const ProjectsContext = createContext<Projects | undefined>(undefined);
+
+function useProjectsContext(): Projects {
+  const projects = useContext(ProjectsContext);
+  if (projects === undefined) throw new Error("useProjects needs a ProjectsProvider above it.");
+  return projects;
+}
 
 /** Returns the user's projects in their order, the archived ones too. */
-export function useProjects(): readonly Project[] {
-  const { store } = useCopy().kinds.projects;
-  const isCopied = useCopyStatus() !== "missing";
-  const { data, refetch } = useQuery({ ...projectQueries.all(), enabled: !isCopied });
-  const isKnown = isCopied || data !== undefined;
-  useFreshAnswers({ isAnswered: !isCopied, refetch });
-  useEffect(() => {
-    if (data !== undefined && !isCopied) store.merge(data.items);
-  }, [store, data, isCopied]);
-  const view = useMemo(
-    () => (isKnown ? createListedRows(store, list, isCopied ? undefined : data?.items) : undefined),
-    [store, isKnown, isCopied, data],
-  );
-  return useView(view) ?? none;
+export const useProjects = () => useProjectsContext().projects;
+
+/** Returns the ids of the archived projects, the same set until they change. */
+export function useArchivedProjects(): ReadonlySet<string> {
+  const ids = useProjects().flatMap(({ id, archivedAt }) => (archivedAt === null ? [] : [id]));
+  const key = ids.join(" ");
+  return useMemo(() => new Set(key === "" ? [] : key.split(" ")), [key]);
+}
+
+/** Returns a project outside the trash, and whether it is known to be missing. Without an id, it is neither. */
+export function useProject(id: string | undefined): { project: Project | undefined; isMissing: boolean } {
+  const { projects, isKnown } = useProjectsContext();
+  const project = id === undefined ? undefined : projects.find((each) => each.id === id);
+  return { project, isMissing: id !== undefined && isKnown && project === undefined };
 }

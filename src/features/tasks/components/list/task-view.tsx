@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
+import { useProject } from "~/features/projects/store/use-projects";
 import { announce } from "~/ui/feedback/announce";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { titleOf } from "../../list/labels/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
@@ -15,6 +17,10 @@ import { useListAddress } from "./use-list-address";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { ViewHeader } from "./view-header";
 
+const MissingProject = lazyPart(
+  async () => (await import("~/features/projects/components/missing-project")).MissingProject,
+);
+
 /** Shows the list in the address, and the open task beside it. */
 export function TaskView() {
   const { view, filter, ignored, openTaskId } = useListAddress();
@@ -23,9 +29,11 @@ export function TaskView() {
   // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list only with the day
   const input = useMemo(() => listInputOf(view, filter, clock), [view, filter, today, timeZone]);
   useShortcuts();
-  const title = titleOf(view, filter);
+  const projectId = view.name === "project" ? view.project : undefined;
+  const { project, isMissing } = useProject(projectId);
+  const title = titleOf(view, filter, project?.name);
   useTitle(title);
-  const canAdd = view.name !== "completed" && view.name !== "trash";
+  const canAdd = view.name !== "completed" && view.name !== "trash" && !isMissing && project?.archivedAt == null;
   return (
     <>
       <main
@@ -34,14 +42,22 @@ export function TaskView() {
         className="min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar,0px)+6rem)] md:px-8 md:pt-8 md:pb-24"
       >
         <div className="mx-auto max-w-[47.5rem]">
-          <ViewHeader view={view} title={title}>
-            <ListToolbar view={view} filter={filter} />
-          </ViewHeader>
+          {isMissing && projectId !== undefined ? (
+            <Suspense>
+              <MissingProject key={projectId} id={projectId} />
+            </Suspense>
+          ) : (
+            <ViewHeader view={view} title={title}>
+              <ListToolbar view={view} filter={filter} />
+            </ViewHeader>
+          )}
           {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
           {/* Above the field: what it opens would cover the way out. */}
           <RefusedGate openTaskId={openTaskId} />
-          {canAdd && <AddTask key={view.name} view={view} filter={filter} input={input} />}
-          <TaskList key={`list ${view.name}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
+          {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
+          {!isMissing && (
+            <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
+          )}
         </div>
       </main>
       {openTaskId !== undefined && <TaskPanelGate id={openTaskId} />}

@@ -7,7 +7,7 @@ export function tagOf({ name }: View, { tags = [] }: ChosenFilter): string | und
 }
 
 /** Returns the name of a list, for its heading and the title of its page. */
-export function titleOf(view: View, filter: ChosenFilter): string {
+export function titleOf(view: View, filter: ChosenFilter, projectName = view.title): string {
   const tag = tagOf(view, filter);
-  return tag === undefined ? view.title : `@${tag}`;
+  return tag === undefined ? projectName : `@${tag}`;
 }

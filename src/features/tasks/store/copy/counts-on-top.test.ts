@@ -5,6 +5,7 @@ import { exampleTask } from "../../example";
 import type { Task } from "../task";
 import { countTags, countTasks } from "../task-counts";
 import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
+import { noneArchived } from "../../list/filters/archived";
 
 const clock = clockAt("2026-11-20T10:30:00.000Z", { timeZone: "UTC", locale: "en" });
 const taskOf = (id: string, changes: Partial<Task> = {}): Task => ({ ...exampleTask, id, ...changes });
@@ -17,8 +18,8 @@ test("counts and tags are those of the server with what was changed here since",
   const store = createRowStore<Task>();
   const [a, b, new_] = [taskOf("a", { tags: ["home"] }), taskOf("b"), taskOf("new", { tags: ["home"] })];
   store.merge([a]);
-  const counts = createCountsOnTop(store, countTasks([a, b], clock), clock);
-  const tags = createTagsOnTop(store, countTags([a, b]));
+  const counts = createCountsOnTop(store, countTasks([a, b], clock), clock, noneArchived);
+  const tags = createTagsOnTop(store, countTags([a, b]), noneArchived);
   expect(counts.read()).toEqual(countTasks([a, b], clock));
   store.apply(overlay("a", done));
   store.apply(overlay("new", () => new_));
@@ -38,6 +39,6 @@ test("a later answer holds what the server has carried out by then, and not what
   store.apply(overlay("b", done));
   const carriedOut = taskOf("a", { completed: true, version: 2 });
   store.apply({ ...overlay("a", undefined), rows: [carriedOut] });
-  const counts = createCountsOnTop(store, countTasks([carriedOut, b], clock), clock);
+  const counts = createCountsOnTop(store, countTasks([carriedOut, b], clock), clock, noneArchived);
   expect(counts.read()).toEqual(countTasks([carriedOut, taskOf("b", { completed: true })], clock));
 });

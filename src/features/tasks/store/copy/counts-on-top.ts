@@ -1,6 +1,6 @@
 import type { View } from "~/client/sync/view";
 import type { Clock } from "~/shared/clock";
-import { noneArchived } from "../../list/filters/archived";
+import type { ArchivedProjects } from "../../list/filters/archived";
 import type { Task } from "../task";
 import type { TaskCopy } from "./task-copy";
 import { recount, recountTags, type TagCount, type TaskCounts } from "../task-counts";
@@ -12,13 +12,13 @@ export function createCountsOnTop(
   store: Store,
   counts: TaskCounts,
   clock: Clock,
-  archived = noneArchived,
+  archived: ArchivedProjects,
 ): View<TaskCounts> {
   return createOnTop(store, counts, (value, before, after) => recount(value, before, after, clock, archived));
 }
 
 /** Returns the server's tags with what was changed here since. */
-export function createTagsOnTop(store: Store, tags: TagCount[], archived = noneArchived): View<TagCount[]> {
+export function createTagsOnTop(store: Store, tags: TagCount[], archived: ArchivedProjects): View<TagCount[]> {
   return createOnTop(store, tags, (value, before, after) => recountTags(value, before, after, archived));
 }
 

@@ -4,6 +4,7 @@ import { exampleTask } from "../../example";
 import type { TaskListInput } from "../../list/views";
 import type { Task } from "../task";
 import { createPagedList, tasksOf } from "./paged-list";
+import { noneArchived } from "../../list/filters/archived";
 
 const now = "2026-11-20T10:30:00.000Z";
 const input: TaskListInput = {
@@ -23,7 +24,7 @@ const page = (titles: string, nextCursor: string | null) => ({
 function open(...pages: ReturnType<typeof page>[]) {
   const store = createRowStore<Task>();
   store.merge(tasksOf(pages));
-  const { read } = createPagedList(store, { pages, input, now });
+  const { read } = createPagedList(store, { pages, input, now, archived: noneArchived });
   const change = (id: string, changes: Partial<Task>) =>
     store.apply({ overlays: new Map([[id, (task) => ({ ...taskOf(id), ...task, ...changes })]]) });
   return {
@@ -88,5 +89,5 @@ test("an earlier visit's state of a task gives way to the server's", () => {
   const { store } = open();
   store.merge([taskOf("B", { completed: true, version: 1 })]);
   const pages = [{ items: [taskOf("B", { version: 2 })], nextCursor: null }];
-  expect(createPagedList(store, { pages, input, now }).read()).toEqual(pages[0]?.items);
+  expect(createPagedList(store, { pages, input, now, archived: noneArchived }).read()).toEqual(pages[0]?.items);
 });

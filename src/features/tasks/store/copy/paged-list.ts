@@ -1,5 +1,5 @@
 import type { View } from "~/client/sync/view";
-import { type ArchivedProjects, noneArchived } from "../../list/filters/archived";
+import type { ArchivedProjects } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
 import { membershipOf } from "../list-membership";
@@ -27,8 +27,8 @@ export function createPagedList(
     pages,
     input,
     now,
-    archived = noneArchived,
-  }: { pages: readonly TaskPage[]; input: TaskListInput; now: string; archived?: ArchivedProjects },
+    archived,
+  }: { pages: readonly TaskPage[]; input: TaskListInput; now: string; archived: ArchivedProjects },
 ): View<readonly Task[]> {
   const paged = tasksOf(pages);
   const belongs = membershipOf(input, { now, archived });

@@ -13,6 +13,7 @@ import type { TagCount } from "../task-counts";
 import { createCopySource } from "./copy-source";
 import { taskKind } from "./task-kind";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
+import { noneArchived } from "../../list/filters/archived";
 
 const timeZone = "Pacific/Auckland";
 const clock = clockAt(now, { timeZone, locale: "en" });
@@ -48,8 +49,8 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
         const stored = await plantTasks(ada, planted);
         const { store, pull } = copyOf(ada);
         await pull();
-        const lists = inputs.map((input) => ({ input, view: createTaskList(store, input, now) }));
-        const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
+        const lists = inputs.map((input) => ({ input, view: createTaskList(store, input, now, noneArchived) }));
+        const [counts, tags] = [createTaskCounts(store, clock, noneArchived), createTagCounts(store, noneArchived)];
         for (const view of [...lists.map((list) => list.view), counts, tags]) view.subscribe(() => view.read());
         const compare = async () => {
           for (const { input, view } of lists) expect(view.read()).toEqual(await walkTasks(tasks, input));

@@ -2,7 +2,7 @@ import type { CopyStatus } from "~/client/sync/run-copy";
 import type { RowStore } from "~/client/sync/row-store";
 import { createListView, createView, type View } from "~/client/sync/view";
 import type { Clock } from "~/shared/clock";
-import { noneArchived } from "../../list/filters/archived";
+import type { ArchivedProjects } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
 import { membershipOf } from "../list-membership";
@@ -16,14 +16,14 @@ export function createTaskList(
   tasks: Tasks,
   input: TaskListInput,
   now: string,
-  archived = noneArchived,
+  archived: ArchivedProjects,
 ): View<readonly Task[]> {
   const belongs = membershipOf(input, { now, archived });
   return createListView(tasks, { belongs, compare: compareTasks(input.sort, input.order) });
 }
 
 /** Returns the counts of the sidebar. */
-export function createTaskCounts(tasks: Tasks, clock: Clock, archived = noneArchived): View<TaskCounts> {
+export function createTaskCounts(tasks: Tasks, clock: Clock, archived: ArchivedProjects): View<TaskCounts> {
   return createView(tasks, {
     compute: (all) => countTasks(all, clock, archived),
     update: (counts, changes) =>
@@ -32,7 +32,7 @@ export function createTaskCounts(tasks: Tasks, clock: Clock, archived = noneArch
 }
 
 /** Returns the tags in use. */
-export function createTagCounts(tasks: Tasks, archived = noneArchived): View<TagCount[]> {
+export function createTagCounts(tasks: Tasks, archived: ArchivedProjects): View<TagCount[]> {
   return createView(tasks, {
     compute: (all) => countTags(all, archived),
     update: (tags, changes) => {

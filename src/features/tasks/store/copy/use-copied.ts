@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useClock } from "~/client/clock";
 import { failureText } from "~/client/query-client";
 import { useCopyStatus, useFreshAnswers, useView } from "~/client/sync/copy-context";
+import { useArchivedProjects } from "~/features/projects/store/use-projects";
 import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
 import type { TaskListInput } from "../../list/views";
@@ -27,6 +28,7 @@ export interface ListedTasks {
 /** Returns the tasks of a list: all of them from the copy, or until there is a copy the loaded pages with what was changed here. */
 export function useListedTasks(input: TaskListInput): ListedTasks {
   const { copy } = useTasks();
+  const archived = useArchivedProjects();
   const { now, today } = useClock();
   const isCopied = holdsList(useCopyStatus(), input);
   const moment = input.due === "overdue" ? now : today;
@@ -40,11 +42,11 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   const pages = isCopied ? undefined : list.data?.pages;
   const view = useMemo(
     () => {
-      if (isCopied) return createTaskList(copy.store, input, now);
-      return pages && !isPlaceholderData ? createPagedList(copy.store, { pages, input, now }) : undefined;
+      if (isCopied) return createTaskList(copy.store, input, now, archived);
+      return pages && !isPlaceholderData ? createPagedList(copy.store, { pages, input, now, archived }) : undefined;
     },
     // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list of a day only with the day
-    [copy, input, isCopied, pages, isPlaceholderData, moment],
+    [copy, input, archived, isCopied, pages, isPlaceholderData, moment],
   );
   const shown = useView(view);
   useEffect(() => {
@@ -73,6 +75,7 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
 /** Returns how many tasks each list holds, or `undefined` while that is unknown. */
 export function useTaskCounts(): TaskCounts | undefined {
   const { copy } = useTasks();
+  const archived = useArchivedProjects();
   const clock = useClock();
   const isCopied = useCopyStatus() === "whole";
   const { data, dataUpdatedAt, refetch } = useQuery({
@@ -83,11 +86,11 @@ export function useTaskCounts(): TaskCounts | undefined {
   useFreshAnswers({ isAnswered: !isCopied, refetch });
   const view = useMemo(
     () => {
-      if (isCopied) return createTaskCounts(copy.store, clock);
-      return data && createCountsOnTop(copy.store, data, clock);
+      if (isCopied) return createTaskCounts(copy.store, clock, archived);
+      return data && createCountsOnTop(copy.store, data, clock, archived);
     },
     // eslint-disable-next-line react/exhaustive-deps -- a new answer may be the same as the last one, but holds more of what was changed here
-    [copy, clock, isCopied, data, dataUpdatedAt],
+    [copy, clock, archived, isCopied, data, dataUpdatedAt],
   );
   return useView(view);
 }
@@ -97,16 +100,17 @@ const noTags: TagCount[] = [];
 /** Returns the tags in use, in alphabetical order. */
 export function useTaskTags(): TagCount[] {
   const { copy } = useTasks();
+  const archived = useArchivedProjects();
   const isCopied = useCopyStatus() === "whole";
   const { data, dataUpdatedAt, refetch } = useQuery({ ...taskQueries.tags(), enabled: !isCopied });
   useFreshAnswers({ isAnswered: !isCopied, refetch });
   const view = useMemo(
     () => {
-      if (isCopied) return createTagCounts(copy.store);
-      return data && createTagsOnTop(copy.store, data);
+      if (isCopied) return createTagCounts(copy.store, archived);
+      return data && createTagsOnTop(copy.store, data, archived);
     },
     // eslint-disable-next-line react/exhaustive-deps -- as above
-    [copy, isCopied, data, dataUpdatedAt],
+    [copy, archived, isCopied, data, dataUpdatedAt],
   );
   return useView(view) ?? noTags;
 }

@@ -15,6 +15,7 @@ import type { Task } from "../task";
 import type { TagCount } from "../task-counts";
 import type { TaskCommand } from "./task-effects";
 import { createTagCounts, createTaskCounts, createTaskList } from "./task-views";
+import { noneArchived } from "../../list/filters/archived";
 
 const timeZone = "Pacific/Auckland";
 const clock = clockAt(now, { timeZone, locale: "en" });
@@ -56,8 +57,8 @@ test("lists, counts and tags with commands on top are those of the server once i
         const { kinds, pull, show } = pulledCopy(ada);
         const { store } = kinds.tasks;
         await pull();
-        const views = inputs.map((input) => createTaskList(store, input, now));
-        const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
+        const views = inputs.map((input) => createTaskList(store, input, now, noneArchived));
+        const [counts, tags] = [createTaskCounts(store, clock, noneArchived), createTagCounts(store, noneArchived)];
         for (const view of [...views, counts, tags]) view.subscribe(() => view.read());
         show(commands.map((command, at) => ({ command, at: numbered[at]?.at ?? "" })));
         await client.push(numbered);
