@@ -1,4 +1,5 @@
-import { projectAt, viewPaths } from "~/features/tasks/constants";
+import { viewPaths } from "~/features/tasks/constants";
+import { projectAt } from "~/shared/rows/project-path";
 
 /** What the worker does with a request: it answers a file from what it keeps, and a list that does not come by the shell. */
 export type Treatment = "file" | "list";

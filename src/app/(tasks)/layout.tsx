@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
+import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { projectQueries } from "~/features/projects/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
@@ -21,6 +22,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
     queryClient.prefetchQuery({ ...taskQueries.counts(timeZone), queryFn: () => caller.tasks.counts({ timeZone }) }),
     queryClient.prefetchQuery({ ...preferencesQueries.own(), queryFn: viewerPreferences }),
     queryClient.prefetchQuery({ ...taskQueries.tags(), queryFn: () => caller.tasks.tags() }),
+    queryClient.prefetchQuery({ ...taskQueries.byProject(), queryFn: () => caller.projects.counts() }),
     queryClient.prefetchQuery({ ...projectQueries.all(), queryFn: () => caller.projects.list({ state: "all" }) }),
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
@@ -32,6 +34,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
       sorts={sorts}
       isAdmin={await isAdministrator()}
       isCollapsed={isCollapsed}
+      folds={parseFolds(await ownCookie(foldsCookie))}
       links={await linksWithIcons("lists")}
       state={dehydrated()}
     >

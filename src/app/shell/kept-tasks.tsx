@@ -6,6 +6,7 @@ import { keepsOnDevice } from "~/client/sync/keeping";
 import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
+import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { localeOf } from "~/shared/clock";
 import type { UsualDates } from "~/shared/dates/date-settings";
 import { weekStartOf } from "~/shared/dates/week-start";
@@ -35,10 +36,18 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
     return () => stop.abort();
   }, []);
   if (start === undefined) return null;
-  const { viewer, dates, sorts, isCollapsed } = start;
+  const { viewer, dates, sorts, isCollapsed, folds } = start;
   if (viewer === undefined) return <NothingKept />;
   return (
-    <TaskRoom viewer={viewer} dates={dates} sorts={sorts} isCollapsed={isCollapsed} links={links} showsKept>
+    <TaskRoom
+      viewer={viewer}
+      dates={dates}
+      sorts={sorts}
+      isCollapsed={isCollapsed}
+      folds={folds}
+      links={links}
+      showsKept
+    >
       <ListedTasks />
     </TaskRoom>
   );
@@ -79,6 +88,7 @@ function readStart() {
     dates: { now: new Date().toISOString(), usual: readUsual(), kept: readPreferences(viewer?.userId) },
     sorts: parseSorts(readCookie(sortsCookie)),
     isCollapsed: readCookie("keel.sidebar") === "collapsed",
+    folds: parseFolds(readCookie(foldsCookie)),
   };
 }
 

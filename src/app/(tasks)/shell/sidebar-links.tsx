@@ -4,7 +4,8 @@ import Tag from "lucide-react/icons/tag";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { fold } from "~/shared/text/fold";
-import { joinClasses } from "~/ui/join-classes";
+import { SideCount, sideLinkClass } from "~/ui/side-link";
+import { ProjectLinks } from "~/features/projects/components/sidebar/project-links";
 import { viewAt, views } from "~/features/tasks/list/views";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
 import { useTaskCounts, useTaskTags } from "~/features/tasks/store/copy/use-copied";
@@ -18,9 +19,7 @@ export interface SidebarLink {
   isMain: boolean;
 }
 
-const linkClass =
-  "flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm text-ink transition-colors hover:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
-const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
+const tasks = ["task", "tasks"] as const;
 
 /** Shows the links of the sidebar, the lists of tasks with their counts. `onGo` is called before one is followed. */
 export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; onGo?: () => void }) {
@@ -41,24 +40,20 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
             const count = isCounted ? counts?.[name] : undefined;
             return (
               <li key={href}>
-                <ViewLink
-                  path={href}
-                  isCurrent={isCurrent}
-                  className={joinClasses(linkClass, isCurrent && currentClass)}
-                  onGo={onGo}
-                >
+                <ViewLink path={href} isCurrent={isCurrent} className={sideLinkClass(isCurrent)} onGo={onGo}>
                   {icon}
                   <span className="flex-1">{label}</span>
                   {name === "today" && counts !== undefined && counts.overdue > 0 && (
                     <span className="size-1.5 rounded-full bg-danger" data-tooltip={`${counts.overdue} overdue`} />
                   )}
-                  <Count value={count} />
+                  <SideCount value={count} of={tasks} />
                 </ViewLink>
               </li>
             );
           })}
         </ul>
       </nav>
+      <ProjectLinks onGo={onGo} />
       {used.length > 0 && (
         <nav aria-label="Filter by tag" className="mt-6">
           <h2 className="px-2 pb-1 text-xs font-medium text-muted">Tags</h2>
@@ -71,12 +66,12 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
                     path={views.all.path}
                     filter={{ tags: [tag] }}
                     isCurrent={isCurrent}
-                    className={joinClasses(linkClass, isCurrent && currentClass)}
+                    className={sideLinkClass(isCurrent)}
                     onGo={onGo}
                   >
                     <Tag aria-hidden />
                     <bdi className="min-w-0 flex-1 truncate">{tag}</bdi>
-                    <Count value={pending} />
+                    <SideCount value={pending} of={tasks} />
                   </ViewLink>
                 </li>
               );
@@ -84,19 +79,6 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
           </ul>
         </nav>
       )}
-    </>
-  );
-}
-
-/** Shows a number that screen readers read after the name: "Today, 3 tasks". */
-function Count({ value }: { value: number | undefined }) {
-  if (value === undefined || value === 0) return null;
-  return (
-    <>
-      <span className="sr-only">{`, ${value} ${value === 1 ? "task" : "tasks"}`}</span>
-      <span aria-hidden className="text-xs text-muted tabular-nums">
-        {value}
-      </span>
     </>
   );
 }

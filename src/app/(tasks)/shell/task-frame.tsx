@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { AccountMenu } from "~/features/account/components/menu/account-menu";
+import { ProjectFormGate } from "~/features/projects/components/project-form-gate";
 import { Frame } from "./frame";
 import { NewerVersion } from "./newer-version";
 import type { SidebarLink } from "./sidebar-links";
@@ -27,6 +28,7 @@ export function TaskFrame({ name, email, isAdmin, isCollapsed, links, children }
       >
         {children}
       </Frame>
+      <ProjectFormGate />
       <ShortcutSheetGate />
       <NewerVersion />
     </>

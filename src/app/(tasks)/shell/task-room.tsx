@@ -6,6 +6,7 @@ import { ApiProvider } from "~/client/api-provider";
 import type { Viewer } from "~/client/viewer/viewer";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
+import { FoldsProvider } from "~/features/projects/store/folds-provider";
 import { ProjectsProvider } from "~/features/projects/store/projects-provider";
 import type { ChosenSorts } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
@@ -23,6 +24,8 @@ interface TaskRoomProps {
   sorts: ChosenSorts;
   isAdmin?: boolean;
   isCollapsed: boolean;
+  /** What the user has folded. */
+  folds: readonly string[];
   links: readonly SidebarLink[];
   /** Answers of the server. */
   state?: DehydratedState;
@@ -38,6 +41,7 @@ export function TaskRoom({
   sorts,
   isAdmin = false,
   isCollapsed,
+  folds,
   links,
   state,
   showsKept = false,
@@ -51,9 +55,11 @@ export function TaskRoom({
           <SortsProvider initial={sorts}>
             <TasksProvider viewer={viewer} showsKept={showsKept}>
               <ProjectsProvider>
-                <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
-                  {children}
-                </TaskFrame>
+                <FoldsProvider initial={folds}>
+                  <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
+                    {children}
+                  </TaskFrame>
+                </FoldsProvider>
               </ProjectsProvider>
             </TasksProvider>
           </SortsProvider>

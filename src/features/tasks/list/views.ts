@@ -1,11 +1,12 @@
 import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
+import { pathOfProject, projectAt } from "~/shared/rows/project-path";
 import type { ChosenFilter } from "./filter-params";
 import { namesOf } from "~/shared/names-of";
 import { withoutUnchosen } from "./filters/filters";
 import { sortDefinitions } from "./sorts/sorts";
 import type { ListTasksInput } from "../schema";
-import { type Completion, pathOfProject, projectAt, type Sort, viewPaths } from "../constants";
+import { type Completion, type Sort, viewPaths } from "../constants";
 
 /** The lists with an address of their own, without the projects. */
 type FixedView = keyof typeof viewPaths;

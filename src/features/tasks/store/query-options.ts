@@ -20,5 +20,7 @@ export const taskQueries = {
   byId: (id: string) => queryOptions({ queryKey: ["tasks", "byId", id], queryFn: () => api.tasks.byId.query({ id }) }),
   counts: (timeZone: string) =>
     queryOptions({ queryKey: ["tasks", "counts", timeZone], queryFn: () => api.tasks.counts.query({ timeZone }) }),
+  /** The numbers of tasks of each project. */
+  byProject: () => queryOptions({ queryKey: ["tasks", "byProject"], queryFn: () => api.projects.counts.query() }),
   tags: () => queryOptions({ queryKey: ["tasks", "tags"], queryFn: () => api.tasks.tags.query() }),
 };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { pathOfProject, projectAt } from "~/features/tasks/constants";
+import { pathOfProject, projectAt } from "~/shared/rows/project-path";
 import { viewOfProject } from "~/features/tasks/list/views";
 import { currentPrincipal, pageCaller } from "~/server/page-session";
 import type { PageProps } from "../../../page-props";

@@ -23,7 +23,7 @@ export function createTagsOnTop(store: Store, tags: TagCount[], archived: Archiv
 }
 
 /** Returns an answer of the server with what commands have changed since. `change` returns the answer after a task has changed. */
-function createOnTop<Answer>(
+export function createOnTop<Answer>(
   store: Store,
   answer: Answer,
   change: (answer: Answer, before: Task | undefined, after: Task | undefined) => Answer,

@@ -1,0 +1,111 @@
+"use client";
+
+import ChevronRight from "lucide-react/icons/chevron-right";
+import Plus from "lucide-react/icons/plus";
+import { usePathname } from "next/navigation";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { projectAt } from "~/shared/rows/project-path";
+import { useProjectCounts } from "~/features/tasks/store/copy/use-project-counts";
+import { IconButton } from "~/ui/icon-button";
+import { useFolds } from "../../store/folds-provider";
+import { useProjects } from "../../store/use-projects";
+import { openProjectForm } from "../project-form-gate";
+import { useProjectSteps } from "../use-project-steps";
+import { ProjectLink } from "./project-link";
+import { useProjectMenu } from "./use-project-menu";
+
+/** Shows the projects in the sidebar, with their counts. `onGo` is called before one is opened. */
+export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
+  const projects = useProjects();
+  const current = projectAt(usePathname());
+  const counts = useProjectCounts();
+  const { isFolded, turn } = useFolds();
+  const { menu, openFor, onMenu } = useProjectMenu(projects, onGo);
+  const keys = useStepKeys();
+  const linksOf = (isArchived: boolean) =>
+    projects
+      .filter(({ archivedAt }) => (archivedAt !== null) === isArchived)
+      .map((project) => (
+        <ProjectLink
+          key={project.id}
+          project={project}
+          count={counts.get(project.id)}
+          isCurrent={project.id === current}
+          isMenuOpen={project.id === openFor}
+          onMenu={onMenu}
+          onGo={onGo}
+        />
+      ));
+  const [active, archived] = [linksOf(false), linksOf(true)];
+  const isOpen = !isFolded("projects");
+  return (
+    <nav aria-label="Projects" className="mt-6" {...keys}>
+      <div className="flex items-center">
+        <FoldButton isOpen={isOpen} onPress={() => turn("projects")}>
+          Projects
+        </FoldButton>
+        <IconButton
+          label="Add project"
+          size="sm"
+          onClick={() => {
+            onGo?.();
+            openProjectForm();
+          }}
+        >
+          <Plus aria-hidden />
+        </IconButton>
+      </div>
+      {isOpen && active.length > 0 && <ul className="flex flex-col gap-0.5">{active}</ul>}
+      {isOpen && archived.length > 0 && (
+        <>
+          <FoldButton isOpen={!isFolded("archived", true)} onPress={() => turn("archived")}>
+            Archived
+          </FoldButton>
+          {!isFolded("archived", true) && <ul className="flex flex-col gap-0.5">{archived}</ul>}
+        </>
+      )}
+      {menu}
+    </nav>
+  );
+}
+
+function FoldButton({ isOpen, onPress, children }: { isOpen: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <h2 className="flex min-w-0 flex-1">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={onPress}
+        className="group/fold flex min-h-7 flex-1 items-center gap-1 rounded-md px-2 text-xs font-medium text-muted hover:text-ink pointer-coarse:min-h-11"
+      >
+        {children}
+        <ChevronRight
+          aria-hidden
+          className="size-3.5 transition-transform group-aria-expanded/fold:rotate-90 motion-reduce:transition-none"
+        />
+      </button>
+    </h2>
+  );
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
+
+/** Returns what moves the focused project with Alt and an arrow. */
+function useStepKeys() {
+  const projects = useProjects();
+  const { step } = useProjectSteps();
+  const ref = useRef<HTMLElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = steps[event.key];
+    const isStep = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const focused = event.target instanceof HTMLElement ? event.target : undefined;
+    const id = focused?.closest<HTMLElement>("[data-project]")?.dataset.project;
+    const project = projects.find((each) => each.id === id);
+    if (by === undefined || !isStep || project === undefined) return;
+    event.preventDefault();
+    step(project, by);
+    // The element that moves in the document loses the focus.
+    requestAnimationFrame(() => focused?.focus());
+  };
+  return { ref, onKeyDown };
+}
