@@ -10,7 +10,13 @@ interface Push {
   commands: SentCommand[];
 }
 
-type Procedure = "tasks.create" | "tasks.update" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore";
+type Procedure =
+  | "projects.create"
+  | "tasks.create"
+  | "tasks.update"
+  | "tasks.setCompleted"
+  | "tasks.delete"
+  | "tasks.restore";
 
 const address = "**/api/trpc/sync.push*";
 

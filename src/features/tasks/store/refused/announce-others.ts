@@ -9,7 +9,7 @@ import { reasonOf, type Refusals } from "./refusals";
 /** Those that are on their way out. */
 const announced = new WeakSet<Refused>();
 
-type Copy = Pick<TaskCopy, "give" | "dismiss" | "store">;
+type Copy = Pick<TaskCopy, "give" | "dismiss" | "store" | "kinds">;
 
 /**
  * Announces the refused changes that can only be made again, and forgets those about which there is nothing to decide. Returns a function that stops
@@ -32,14 +32,19 @@ export function announceOthers({ others, settled }: Refusals, copy: Copy): () =>
   return () => stop.abort();
 }
 
-function announceRefused({ command, error, refused = [], row }: Refused, { give, store }: Copy): void {
+function announceRefused({ command, error, refused = [], row }: Refused, { give, store, kinds }: Copy): void {
   if (command === undefined) {
     toast({ message: `A change could not be made. ${error?.message ?? ""}`.trim(), tone: "error" });
     return;
   }
   const { id } = command.input;
   const kind = kindOf(command);
-  const shown = kind === "task" && id !== undefined ? store.find(id)?.title : readString(command.input, "name");
+  const find = {
+    task: (rowId: string) => store.find(rowId)?.title,
+    project: (rowId: string) => kinds.projects.store.find(rowId)?.name,
+    section: (rowId: string) => kinds.sections.store.find(rowId)?.name,
+  }[kind];
+  const shown = (kind === "task" ? undefined : readString(command.input, "name")) ?? (id && find(id));
   const title = shown ?? readString(row, kind === "task" ? "title" : "name");
   const name = title === undefined ? `A ${kind}` : `“${title}”`;
   if (error?.code === "NOT_FOUND" && title === undefined) {
@@ -48,7 +53,12 @@ function announceRefused({ command, error, refused = [], row }: Refused, { give,
   }
   const reason = error === undefined ? unmergedReason(refused) : reasonOf(error);
   const action = { label: "Retry", onPress: () => void give(insisting(command)) };
-  toast({ message: `${name} could not be changed. ${reason}`, tone: "error", action, key: `refused ${id}` });
+  toast({
+    message: `${name} could not be ${command.procedure.endsWith(".create") ? "added" : "changed"}. ${reason}`,
+    tone: "error",
+    action,
+    key: `refused ${id}`,
+  });
 }
 
 /** Returns what a command is about, in words. */
