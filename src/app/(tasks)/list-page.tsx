@@ -2,6 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/sorts/chosen-sorts";
 import { readFilter } from "~/features/tasks/list/filter-params";
+import { sectionQueries } from "~/features/sections/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { listInputOf, type View } from "~/features/tasks/list/views";
 import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-session";
@@ -30,6 +31,12 @@ export async function ListPage({ view, searchParams }: ListPageProps) {
   const id = params.get("task");
   await Promise.all([
     queryClient.prefetchInfiniteQuery({ ...taskQueries.pages(input), queryFn: () => caller.tasks.list(input) }),
+    view.name === "project" && view.project !== undefined
+      ? queryClient.prefetchQuery({
+          ...sectionQueries.ofProject(view.project),
+          queryFn: () => caller.sections.list({ projectId: view.project }),
+        })
+      : undefined,
     id === null
       ? undefined
       : queryClient.prefetchQuery({ ...taskQueries.byId(id), queryFn: () => caller.tasks.byId({ id }) }),

@@ -8,12 +8,13 @@ import type { Section } from "./section";
 
 const none: readonly Section[] = [];
 
-/** Returns the sections of a project in their order. */
-export function useSections(projectId: string): readonly Section[] {
+/** Returns the sections of a project in their order; none without a project. */
+export function useSections(projectId: string | undefined): readonly Section[] {
   const { store } = useCopy().kinds.sections;
   const isCopied = useCopyStatus() !== "missing";
-  const { data, refetch } = useQuery({ ...sectionQueries.ofProject(projectId), enabled: !isCopied });
-  useFreshAnswers({ isAnswered: !isCopied, refetch });
+  const isAsked = !isCopied && projectId !== undefined;
+  const { data, refetch } = useQuery({ ...sectionQueries.ofProject(projectId ?? ""), enabled: isAsked });
+  useFreshAnswers({ isAnswered: isAsked, refetch });
   useEffect(() => {
     if (data !== undefined && !isCopied) store.merge(data.items);
   }, [store, data, isCopied]);

@@ -45,6 +45,20 @@ function keyOf(task: Task, view: View, { now, today, timeZone }: Clock): string 
   return period === "overdue" && reason === "day" ? "overdue" : today;
 }
 
+/** A part of a project, as a list shows it. */
+export interface NamedSection {
+  id: string;
+  name: string;
+}
+
+/** Groups the tasks of a project by its sections, in their order, after those without one. A section without tasks is a group, too. */
+export function groupBySection(tasks: readonly Task[], sections: readonly NamedSection[]): TaskGroup[] {
+  const groups = new Map<string, TaskGroup>([["none", { key: "none", title: undefined, tasks: [] }]]);
+  for (const { id, name } of sections) groups.set(id, { key: id, title: name, tasks: [] });
+  for (const task of tasks) (groups.get(task.sectionId ?? "none") ?? groups.get("none"))?.tasks.push(task);
+  return [...groups.values()];
+}
+
 function headingOf(key: string, view: View, clock: Clock): Pick<TaskGroup, "title" | "detail"> {
   if (key === "overdue") return { title: "Overdue" };
   if (key === "earlier") return { title: "Earlier" };

@@ -15,13 +15,17 @@ export function returnToAddField(): void {
   document.getElementById(addFieldId)?.focus({ preventScroll: true });
 }
 
-/** Opens the sheet with the field. */
-export function openAddSheet(): void {
-  window.dispatchEvent(new Event(opened));
+/** Opens the sheet with the field, for a section of the project that the page is about if one is given. */
+export function openAddSheet(sectionId?: string): void {
+  window.dispatchEvent(new CustomEvent(opened, { detail: sectionId }));
 }
 
 /** Calls `open` when the sheet is requested. Returns the function that unsubscribes. */
-export function onAddSheet(open: () => void): () => void {
-  window.addEventListener(opened, open);
-  return () => window.removeEventListener(opened, open);
+export function onAddSheet(open: (sectionId: string | undefined) => void): () => void {
+  const listen = (event: Event) => {
+    const section: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    open(typeof section === "string" ? section : undefined);
+  };
+  window.addEventListener(opened, listen);
+  return () => window.removeEventListener(opened, listen);
 }

@@ -2,6 +2,7 @@
 
 import Plus from "lucide-react/icons/plus";
 import { Suspense, useEffect, useState } from "react";
+import { useSectionsHere } from "~/features/sections/store/sections-here";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
@@ -22,9 +23,22 @@ interface AddTaskProps {
 /** Shows the field that adds a task above the list, or in a sheet when the list is scrolled. */
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
-  const leaveSheet = () => setOver(false);
-  const typed = useAddTask({ view, filter, input, leaveSheet });
-  useEffect(() => onAddSheet(() => setOver(true)), []);
+  const [sectionId, setSectionId] = useState<string>();
+  const section = useSectionsHere()?.find(({ id }) => id === sectionId);
+  const leaveSheet = () => {
+    setOver(false);
+    setSectionId(undefined);
+  };
+  const place = section === undefined ? filter : { ...filter, section: section.id };
+  const typed = useAddTask({ view, filter: place, input, leaveSheet });
+  useEffect(
+    () =>
+      onAddSheet((wanted) => {
+        setSectionId(wanted);
+        setOver(true);
+      }),
+    [],
+  );
   useEffect(focusIfAsked, []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
   const form = { ...typed, placeholder };
@@ -33,14 +47,14 @@ export function AddTask({ view, filter, input }: AddTaskProps) {
       {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}
       {isOver && (
         <Suspense>
-          <Sheet open onClose={leaveSheet} title="New task">
+          <Sheet open onClose={leaveSheet} title={section === undefined ? "New task" : `New task in “${section.name}”`}>
             <AddForm {...form} isInSheet />
           </Sheet>
         </Suspense>
       )}
       <Button
         variant="primary"
-        onClick={openAddSheet}
+        onClick={() => openAddSheet()}
         icon={<Plus aria-hidden className="size-6" />}
         aria-label="New task"
         className="fixed right-4 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom)+1rem)] z-20 size-14 rounded-full! px-0! shadow-overlay md:hidden print:hidden"

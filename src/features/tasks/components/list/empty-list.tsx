@@ -20,7 +20,11 @@ import { chooseFilter } from "./use-list-address";
 
 const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
   inbox: { icon: <Inbox />, title: "The inbox is empty", text: "Tasks you add without a project come here." },
-  project: { icon: <ListTodo />, title: "No open tasks here", text: "Tasks you add here belong to this project." },
+  project: {
+    icon: <ListTodo />,
+    title: "No open tasks here",
+    text: "Add a task above, or a section to divide the project.",
+  },
   today: { icon: <Sun />, title: "Nothing left for today", text: "Tasks you add here are due today." },
   upcoming: {
     icon: <CalendarRange />,

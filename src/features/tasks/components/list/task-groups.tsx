@@ -10,8 +10,10 @@ import { useClock } from "~/client/clock";
 import { joinClasses } from "~/ui/join-classes";
 import { preload } from "~/ui/page/preload";
 import { useUnfolded } from "../../store/tree/use-tree";
+import { ListHeading } from "./headings/list-heading";
 import { listRows } from "./listed-rows";
 import { isNested, nestRows } from "../subtasks/nested-rows";
+import { useListedSections } from "./headings/use-listed-sections";
 import { EveryRow } from "./long/every-row";
 import { type ListWindow, everyRow, maxPrintedRows } from "./long/list-window";
 import { useLongList } from "./long/use-long-list";
@@ -51,7 +53,11 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
     () => (isNested(view, filter) ? nestRows(rows, unfolded) : { rows, nesting: undefined }),
     [rows, view, filter, unfolded],
   );
-  const listed = useMemo(() => listRows(tree.rows, { view, sort, clock }), [tree, view, sort, clock]);
+  const sections = useListedSections(filter);
+  const listed = useMemo(
+    () => listRows(tree.rows, { view, sort, clock, sections }),
+    [tree, view, sort, clock, sections],
+  );
   const isTree = tree.nesting !== undefined && tree.nesting.size > 0;
   const count = listed.rows.length;
   const currentIndex = useMemo(
@@ -94,7 +100,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
             <TaskItem
               key={row.task.id}
               row={row}
-              heading={listed.headings.get(row.task.id)}
+              headings={listed.headings.get(row.task.id)}
               view={view.name}
               said={said}
               href={href}
@@ -114,6 +120,9 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
           );
         })}
       </ul>
+      {listed.rest.map((group) => (
+        <ListHeading key={group.key} group={group} view={view.name} />
+      ))}
       {menu}
       {datePopup}
       {isLong && (

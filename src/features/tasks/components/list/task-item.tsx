@@ -4,7 +4,7 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import type { Said } from "~/shared/due-labels";
 import type { TaskGroup } from "../../list/groups";
 import type { ViewName } from "../../list/views";
-import { GroupHeading } from "./group-heading";
+import { ListHeading } from "./headings/list-heading";
 import { rowClass, TaskRow } from "./task-row";
 import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";
@@ -14,8 +14,8 @@ const TrashRow = lazyPart(async () => (await import("../trash/trash-row")).Trash
 
 interface TaskItemProps {
   row: Row;
-  /** The group that begins here. */
-  heading: TaskGroup | undefined;
+  /** The groups whose headings stand here. */
+  headings: readonly TaskGroup[] | undefined;
   view: ViewName;
   said: Said;
   /** The address of the list, which the id of a task completes. */
@@ -39,7 +39,7 @@ interface TaskItemProps {
 
 /** Shows an item of the list: a row, and above it the heading of the group that begins with it. */
 export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
-  const { row, heading, view, said, href, isLast, words, index, count, above, measure, level, isUnfolded } = props;
+  const { row, headings, view, said, href, isLast, words, index, count, above, measure, level, isUnfolded } = props;
   const { task, isExiting } = row;
   return (
     <li
@@ -57,14 +57,9 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
           : "[contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] print:[content-visibility:visible]",
       )}
     >
-      {heading?.title !== undefined && (
-        <GroupHeading
-          title={heading.title}
-          detail={heading.detail}
-          count={heading.tasks.length}
-          isOverdue={heading.key === "overdue"}
-        />
-      )}
+      {headings?.map((group) => (
+        <ListHeading key={group.key} group={group} view={view} />
+      ))}
       {view === "trash" ? (
         <Suspense fallback={<div className={rowClass} />}>
           <TrashRow task={task} said={said} isExiting={isExiting} words={words} />

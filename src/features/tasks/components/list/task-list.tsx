@@ -1,9 +1,11 @@
 "use client";
 
 import { Suspense } from "react";
+import { useSectionsHere } from "~/features/sections/store/sections-here";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
+import { isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
@@ -27,6 +29,7 @@ interface TaskListProps {
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { copy } = useTasks();
   const { tasks, isOther, failure, more } = useListedTasks(input);
+  const hasSections = (useSectionsHere()?.length ?? 0) > 0 && !isNarrowed(filter);
   const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), copy.store.findWaiting);
   if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
@@ -37,7 +40,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     );
   }
   if (tasks === undefined) return <TaskListSkeleton />;
-  if (rows.length === 0) {
+  if (rows.length === 0 && !hasSections) {
     return (
       <Suspense>
         <EmptyList view={view} filter={filter} />

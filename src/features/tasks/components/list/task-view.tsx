@@ -2,6 +2,7 @@
 
 import { Suspense, useEffect, useMemo } from "react";
 import { useProject } from "~/features/projects/store/use-projects";
+import { SectionsHere } from "~/features/sections/store/sections-here";
 import { announce } from "~/ui/feedback/announce";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { titleOf } from "../../list/labels/list-title";
@@ -20,6 +21,8 @@ import { ViewHeader } from "./view-header";
 const MissingProject = lazyPart(
   async () => (await import("~/features/projects/components/missing-project")).MissingProject,
 );
+
+const AddSection = lazyPart(async () => (await import("~/features/sections/components/add-section")).AddSection);
 
 /** Shows the list in the address, and the open task beside it. */
 export function TaskView() {
@@ -42,22 +45,29 @@ export function TaskView() {
         className="min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar,0px)+6rem)] md:px-8 md:pt-8 md:pb-24"
       >
         <div className="mx-auto max-w-[47.5rem]">
-          {isMissing && projectId !== undefined ? (
-            <Suspense>
-              <MissingProject key={projectId} id={projectId} />
-            </Suspense>
-          ) : (
-            <ViewHeader view={view} title={title}>
-              <ListToolbar view={view} filter={filter} />
-            </ViewHeader>
-          )}
-          {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
-          {/* Above the field: what it opens would cover the way out. */}
-          <RefusedGate openTaskId={openTaskId} />
-          {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
-          {!isMissing && (
-            <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
-          )}
+          <SectionsHere projectId={projectId}>
+            {isMissing && projectId !== undefined ? (
+              <Suspense>
+                <MissingProject key={projectId} id={projectId} />
+              </Suspense>
+            ) : (
+              <ViewHeader view={view} title={title} project={project}>
+                <ListToolbar view={view} filter={filter} />
+              </ViewHeader>
+            )}
+            {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
+            {/* Above the field: what it opens would cover the way out. */}
+            <RefusedGate openTaskId={openTaskId} />
+            {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
+            {!isMissing && (
+              <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
+            )}
+            {canAdd && projectId !== undefined && (
+              <Suspense>
+                <AddSection key={`sections ${projectId}`} projectId={projectId} />
+              </Suspense>
+            )}
+          </SectionsHere>
         </div>
       </main>
       {openTaskId !== undefined && <TaskPanelGate id={openTaskId} />}

@@ -3,27 +3,42 @@
 import { type ReactNode, Suspense } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
+import type { Project } from "~/features/projects/store/project";
 import { useClock } from "~/client/clock";
+import { listTitleClass } from "~/ui/list-title";
 import { lazyPart } from "~/ui/page/lazy-part";
 
 const EmptyTrash = lazyPart(async () => (await import("../trash/empty-trash")).EmptyTrash);
 
+const ProjectTitle = lazyPart(async () => (await import("~/features/projects/components/project-title")).ProjectTitle);
+const ProjectActions = lazyPart(
+  async () => (await import("~/features/projects/components/project-page-actions")).ProjectPageActions,
+);
+
 interface ViewHeaderProps {
   view: View;
   title: string;
+  /** The project that the list is of. */
+  project: Project | undefined;
   /** The toolbar beside the title. */
   children: ReactNode;
 }
 
 /** Shows the name of a list, with one line of explanation if it needs one. */
-export function ViewHeader({ view, title, children }: ViewHeaderProps) {
+export function ViewHeader({ view, title, project, children }: ViewHeaderProps) {
   const clock = useClock();
   return (
     <header className="relative mb-2 flex flex-wrap items-center gap-x-1 pl-2">
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
-        <h1 className="max-w-full truncate text-2xl font-semibold tracking-tight">
-          <bdi>{title}</bdi>
-        </h1>
+        {project === undefined ? (
+          <h1 className={listTitleClass}>
+            <bdi>{title}</bdi>
+          </h1>
+        ) : (
+          <Suspense fallback={<h1 className={listTitleClass}>{project.name}</h1>}>
+            <ProjectTitle key={project.id} project={project} />
+          </Suspense>
+        )}
         {view.name === "today" && (
           <p className="text-sm whitespace-nowrap text-muted" suppressHydrationWarning>
             {weekdayAndDate(clock.today, clock)}
@@ -31,6 +46,11 @@ export function ViewHeader({ view, title, children }: ViewHeaderProps) {
         )}
       </div>
       {children}
+      {project !== undefined && (
+        <Suspense>
+          <ProjectActions project={project} />
+        </Suspense>
+      )}
       {view.name === "trash" && (
         <p className="flex basis-full flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
           Tasks are kept here for 30 days, then deleted permanently.

@@ -1,6 +1,7 @@
 import { joinClasses } from "~/ui/join-classes";
 
-interface GroupHeadingProps {
+export interface GroupHeadingProps {
+  id: string;
   title: string;
   detail: string | undefined;
   count: number;

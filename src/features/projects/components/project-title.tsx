@@ -1,0 +1,48 @@
+"use client";
+
+import { useState } from "react";
+import { nameFault } from "~/shared/text/name-fault";
+import { InlineField } from "~/ui/fields/inline-field";
+import { joinClasses } from "~/ui/join-classes";
+import { listTitleClass } from "~/ui/list-title";
+import { limits } from "../constants";
+import type { Project } from "../store/project";
+import { useProjectActions } from "../store/use-project-actions";
+import { ProjectDot } from "./project-dot";
+
+const faultOf = (name: string) => nameFault(name, limits.name);
+
+/** Shows the name of a project above its list, where it can be edited. */
+export function ProjectTitle({ project }: { project: Project }) {
+  const { update } = useProjectActions();
+  const [isEditing, setEditing] = useState(false);
+  const { name, color } = project;
+  if (isEditing) {
+    return (
+      <>
+        <h1 className="sr-only">{name}</h1>
+        <InlineField
+          label="Project name"
+          value={name}
+          faultOf={faultOf}
+          onSave={(written) => update(project, { name: written })}
+          onClose={() => setEditing(false)}
+          className="text-2xl font-semibold tracking-tight"
+        />
+      </>
+    );
+  }
+  return (
+    <h1 className={joinClasses(listTitleClass, "flex min-w-0 items-baseline gap-2")}>
+      <ProjectDot color={color} className="size-3!" />
+      <button
+        type="button"
+        data-tooltip="Rename"
+        onClick={() => setEditing(true)}
+        className="min-w-0 cursor-text truncate rounded-md text-left"
+      >
+        <bdi>{name}</bdi>
+      </button>
+    </h1>
+  );
+}
