@@ -6,7 +6,7 @@ import Plus from "lucide-react/icons/plus";
 import { useState } from "react";
 import { useFolds } from "~/features/projects/store/folds-provider";
 import { openAddSheet } from "~/features/tasks/components/add/add-task-focus";
-import type { GroupHeadingProps } from "~/features/tasks/components/list/headings/group-heading";
+import type { GroupHeadingProps } from "~/features/tasks/components/headings/group-heading";
 import { nameFault } from "~/shared/text/name-fault";
 import { InlineField } from "~/ui/fields/inline-field";
 import { IconButton } from "~/ui/icon-button";

@@ -4,7 +4,7 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import type { Said } from "~/shared/due-labels";
 import type { TaskGroup } from "../../list/groups";
 import type { ViewName } from "../../list/views";
-import { ListHeading } from "./headings/list-heading";
+import { ListHeading } from "../headings/list-heading";
 import { rowClass, TaskRow } from "./task-row";
 import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
-import type { TaskGroup } from "../../../list/groups";
-import type { ViewName } from "../../../list/views";
+import type { TaskGroup } from "../../list/groups";
+import type { ViewName } from "../../list/views";
 import { GroupHeading } from "./group-heading";
 
 const SectionHeading = lazyPart(
