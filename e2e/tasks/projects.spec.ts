@@ -143,10 +143,9 @@ test("a project is added without a connection, and shown in another tab", async 
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/today");
   await expectOnDevice(page, ["Pay rent"]);
-  await page.waitForLoadState("networkidle");
   const projects = new ProjectPages(page);
-  await projects.nav();
-  if (projects.isOnPhone()) await page.keyboard.press("Escape");
+  await (await projects.nav()).getByRole("button", { name: "Add project" }).click();
+  await projects.form.getByRole("button", { name: "Cancel" }).click();
   await context.setOffline(true);
   await projects.add("Boat");
   await tasks.add("Sand the hull");

@@ -39,7 +39,7 @@ test("a section is added, filled from its own button, renamed, moved, folded and
   };
   await choose("Garden", "Move up");
   await expect.poll(sections).toMatchObject([{ name: "Garden" }, { name: "Kitchen" }]);
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText([/Garden/, /Kitchen/]);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText([/Garden/, /Kitchen/]);
   await choose("Garden", "Rename");
   await page.getByRole("textbox", { name: "Section name" }).fill("Yard");
   await page.keyboard.press("Enter");
@@ -86,9 +86,10 @@ test("sections are added and filled without a connection", async ({ page, contex
   allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const { id } = await api.projects.create.mutate({ name: "Home" });
   await api.tasks.create.mutate({ title: "Sweep", projectId: id });
+  await api.sections.create.mutate({ projectId: id, name: "Kitchen" });
   await page.goto(`/projects/${id}`);
   await expectOnDevice(page, ["Sweep"]);
-  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("button", { name: "Add a task to Kitchen" })).toBeVisible();
   await context.setOffline(true);
   await page.getByRole("button", { name: "Add section" }).click();
   await page.getByRole("textbox", { name: "Section name" }).fill("Garden");

@@ -58,14 +58,15 @@ test("a task that is restored within its project keeps its place", async () => {
   expect(await tasks.restore.mutate({ id })).toMatchObject({ projectId, sectionId });
 });
 
-test("a section that is deleted leaves its tasks in the project, those in the trash too", async () => {
+test("a section that is deleted takes its tasks along, and one that is restored before it is in the project alone", async () => {
   const { tasks, sections } = caller;
   const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });
   const kept = await tasks.create.mutate({ title: "Water", projectId, sectionId });
   const { id } = await tasks.create.mutate({ title: "Trashed", projectId, sectionId });
   await tasks.delete.mutate({ id });
   await sections.delete.mutate({ id: sectionId });
-  expect(await tasks.byId.query({ id: kept.id })).toMatchObject({ projectId, sectionId: null, version: 2 });
+  expect((await tasks.list.query({ project: projectId })).items).toEqual([]);
+  expect(await tasks.restore.mutate({ id: kept.id })).toMatchObject({ projectId, sectionId: null, version: 3 });
   expect(await tasks.restore.mutate({ id })).toMatchObject({ projectId, sectionId: null });
 });
 

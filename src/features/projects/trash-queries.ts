@@ -2,7 +2,7 @@ import { and, count, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
-import { deletion, update } from "~/server/sync/change";
+import { deletion, trashMoment, update } from "~/server/sync/change";
 import type { SyncedRows } from "~/server/operations/synced";
 import type { OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
@@ -16,11 +16,6 @@ const countedSections = { ...syncedSections, columns: { id: sections.id } };
 const countedTasks = { ...syncedTasks, columns: { id: tasks.id } };
 
 const counted = sql`jsonb_build_object('sections', (select count(*) from "changed_sections"), 'tasks', (select count(*) from "changed_tasks"))`;
-
-/** Returns the latest moment until now at which something in the project was deleted on its own. Moments are stored rounded to milliseconds. */
-const lastIn = (table: typeof sections | typeof tasks, { ownerId, id }: OwnedId) =>
-  sql`(select max(${table.deletedAt}) from ${table} where ${table.userId} = ${ownerId} and ${table.projectId} = ${id}
-    and ${table.deletedAt} <= now() + interval '1 ms')`;
 
 /** Returns the parts of a statement that change the sections and the tasks in the project that match the conditions. */
 function inside(
@@ -54,7 +49,10 @@ export async function trashProject(
   audit: ChangeAudit,
 ): Promise<Project | undefined> {
   const owned = { ownerId, id };
-  const deletedAt = sql`greatest(now(), greatest(${lastIn(sections, owned)}, ${lastIn(tasks, owned)}) + interval '1 ms')`;
+  const deletedAt = trashMoment(ownerId, [
+    { table: sections, where: eq(sections.projectId, id) },
+    { table: tasks, where: eq(tasks.projectId, id) },
+  ]);
   const along = inside(db, owned, {
     deletedAt: sql`(select deleted_at from "changed")`,
     sectionsWhere: isNull(sections.deletedAt),

@@ -84,19 +84,25 @@ describe("a section is refused", () => {
   });
 });
 
-test("a deleted section is restored to its project, as often as that is asked, without its tasks", async () => {
+test("a deleted section is restored to its project with what was deleted with it, as often as that is asked", async () => {
   const { sections, tasks, projects } = caller;
   const project = await another();
   const made = await sections.create.mutate({ projectId: project, name: "One" });
   const { id } = made;
   const task = await tasks.create.mutate({ title: "Water", projectId: project, sectionId: id });
+  const before = await tasks.create.mutate({ title: "Deleted before", projectId: project, sectionId: id });
+  await tasks.delete.mutate({ id: before.id });
+  const beside = await tasks.create.mutate({ title: "Beside", projectId: project });
   expect(await sections.restore.mutate({ id })).toEqual(made);
   await sections.delete.mutate({ id });
+  expect((await tasks.list.query({ project })).items).toEqual([beside]);
   const restored = await sections.restore.mutate({ id });
   expect(restored).toEqual({ ...made, version: 3, updatedAt: restored.updatedAt });
   expect((await sections.list.query({ projectId: project })).items).toEqual([restored]);
-  expect(await tasks.byId.query({ id: task.id })).toMatchObject({ projectId: project, sectionId: null });
+  expect(await tasks.byId.query({ id: task.id })).toMatchObject({ projectId: project, sectionId: id });
+  expect((await tasks.list.query({ trash: true })).items.map((each) => each.id)).toEqual([before.id]);
   await sections.delete.mutate({ id });
+  expect(await tasks.restore.mutate({ id: task.id })).toMatchObject({ projectId: project, sectionId: null });
   await projects.delete.mutate({ id: project });
   expect(await errorOf(sections.restore.mutate({ id }))).toMatchObject({
     httpStatus: 400,

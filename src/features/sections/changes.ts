@@ -5,13 +5,14 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { fieldError } from "~/server/errors";
-import { holdingClock, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
+import { holdingClock, type OwnedId, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
 import { mergeNamed } from "~/shared/rows/merge-name";
 import { rankBetween } from "~/shared/rows/rank";
 import { limits } from "./constants";
 import * as queries from "./queries";
 import type * as schema from "./schema";
 import { type Section, syncedSections } from "./table";
+import * as trash from "./trash-queries";
 
 type Changing = Pick<Context, "db" | "command"> & { ownerId: string; audit: ChangeAudit };
 type Given<Schema extends z.ZodType> = z.output<Schema>;
@@ -73,7 +74,7 @@ export async function moveSection(
   });
 }
 
-/** Deletes the section. Its tasks stay in the project. */
+/** Moves the section to the trash with its tasks. */
 export async function deleteSection(
   ctx: Changing,
   { id, version }: Given<typeof schema.deleteSectionInput>,
@@ -83,12 +84,35 @@ export async function deleteSection(
     const trashed = ctx.command === undefined ? undefined : await queries.findSection(db, owned, "trash");
     if (trashed !== undefined) return trashed;
     const current = await requireRow(db, syncedSections, { ...owned, version }, queries.places.lists);
-    return (await queries.deleteSection(db, { ...owned, projectId: current.projectId }, ctx.audit)) ?? current;
+    const section = { ...owned, projectId: current.projectId };
+    await requireMovable(db, section);
+    return (await trash.trashSection(db, section, ctx.audit)) ?? current;
+  });
+}
+
+/** Throws unless the tasks of the section can be moved at once. */
+async function requireMovable(db: Database, section: OwnedId & Pick<Section, "projectId">): Promise<void> {
+  if (!(await trash.isTooLarge(db, section))) return;
+  throw new TRPCError({
+    code: "BAD_REQUEST",
+    message: `This section has more than ${limits.tasksAtOnce.toLocaleString("en")} tasks, too many to move at once. Delete some of its tasks, or move them, first.`,
+  });
+}
+
+/** Permanently deletes the section, in the trash or not, with its tasks. Returns how many tasks that were. */
+export async function purgeSection(
+  ctx: Changing,
+  { id, version }: Given<typeof schema.deleteSectionInput>,
+): Promise<{ purged: number }> {
+  const owned = { ownerId: ctx.ownerId, id };
+  return holdingClock(ctx, async (db) => {
+    const { projectId } = await requireRow(db, syncedSections, { ...owned, version });
+    return { purged: await trash.purgeSection(db, { ...owned, projectId }, ctx.audit) };
   });
 }
 
 /**
- * Restores a deleted section. Its tasks stay where they are by now. One that is not deleted is returned unchanged, so that a retry is safe.
+ * Restores the section from the trash with what was deleted with it. One that is not there is returned unchanged, so that a retry is safe.
  * @throws {TRPCError} if its project is in the trash, with which it comes back, or has no room
  */
 export async function restoreSection(ctx: Changing, { id }: Given<typeof schema.sectionIdInput>): Promise<Section> {
@@ -102,6 +126,6 @@ export async function restoreSection(ctx: Changing, { id }: Given<typeof schema.
       throw new TRPCError({ code: "BAD_REQUEST", message });
     }
     await requireRoom(db, project);
-    return (await queries.restoreSection(db, { ownerId, id }, audit)) ?? current;
+    return (await trash.restoreSection(db, { ...project, id }, audit)) ?? current;
   });
 }

@@ -20,6 +20,7 @@ export const sectionsTesting = {
     update: ({ section }) => ({ id: section, name: "Ada's secret, changed" }),
     move: ({ section }) => ({ id: section, position: "a0V" }),
     delete: ({ section }) => ({ id: section }),
+    purge: ({ section }) => ({ id: section }),
     restore: ({ section }) => ({ id: section }),
   },
   exported: { sections: sectionOf },
@@ -51,6 +52,15 @@ export const sectionsTesting = {
         return { details: { section: id, version: 2, tasks: 0 } };
       }),
       failed: refused(async (caller) => caller.sections.delete.mutate(await ofAnother())),
+    },
+    "section.purged": {
+      done: among(async (ada) => {
+        const id = await sectionOf(ada);
+        await callerAs(ada).sections.delete.mutate({ id });
+        await callerAs(ada).sections.purge.mutate({ id });
+        return { details: { section: id, tasks: 0 } };
+      }),
+      failed: refused(async (caller) => caller.sections.purge.mutate(await ofAnother())),
     },
     "section.restored": {
       done: among(async (ada) => {

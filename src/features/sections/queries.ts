@@ -1,9 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { projects, syncedProjects } from "~/features/projects/table";
-import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
-import { update } from "~/server/sync/change";
 import { findRow, findRows, type OwnedId } from "~/server/sync/owned-rows";
 import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import { type Section, sections, syncedSections } from "./table";
@@ -77,36 +75,4 @@ export async function updateSection(
   audit: ChangeAudit,
 ): Promise<Section | undefined> {
   return recordedUpdate(db, syncedSections, { ownerId, set, where: eq(sections.id, id) }, audit);
-}
-
-/** Deletes the section, in one statement with the move of its tasks, which stay in the project. */
-export async function deleteSection(
-  db: Database,
-  { ownerId, id, projectId }: OwnedId & Pick<Section, "projectId">,
-  audit: ChangeAudit,
-): Promise<Section | undefined> {
-  const { changed } = update(
-    db,
-    { ...syncedTasks, columns: { id: tasks.id } },
-    {
-      ownerId,
-      set: { sectionId: null },
-      where: and(eq(tasks.projectId, projectId), eq(tasks.sectionId, id)),
-      as: "changed_tasks",
-    },
-  );
-  const deletion = { ownerId, set: { deletedAt: sql`now()` }, where: eq(sections.id, id) };
-  return recordedUpdate(db, syncedSections, deletion, audit, {
-    details: sql`jsonb_build_object('tasks', (select count(*) from "changed_tasks"))`,
-    along: [changed],
-  });
-}
-
-/** Restores a deleted section, without the tasks that were in it. */
-export async function restoreSection(
-  db: Database,
-  { ownerId, id }: OwnedId,
-  audit: ChangeAudit,
-): Promise<Section | undefined> {
-  return recordedUpdate(db, syncedSections, { ownerId, set: { deletedAt: null }, where: eq(sections.id, id) }, audit);
 }

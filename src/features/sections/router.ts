@@ -1,12 +1,14 @@
 import type { RestOperation } from "~/server/operations/operation";
 import { replayableProcedure } from "~/server/sync/replayable";
-import { protectedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import * as changes from "./changes";
 import { listSections } from "./queries";
 import { sectionResource } from "./resource";
 import * as schema from "./schema";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: sectionResource } });
+/** What a call costs that changes everything in a section, which may be thousands of tasks. */
+const cost = 20;
 /** The same for what a device may repeat. */
 const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(operation), replayable: true as const });
 
@@ -73,28 +75,47 @@ export const sectionsRouter = router({
     .mutation(({ ctx, input }) => changes.moveSection(ctx, input)),
 
   delete: replayableProcedure("section.deleted")
-    .meta(
-      replay({
+    .meta({
+      cost,
+      ...replay({
         method: "DELETE",
         path: "/sections/{id}",
         returns: "nothing",
-        summary: "Delete a section",
-        description: "Its tasks stay in the project.",
+        summary: "Move a section to the trash",
+        description:
+          "Its tasks go along, up to 10,000. It stays in the trash for 30 days, and is restored with them until then.",
       }),
-    )
+    })
     .input(schema.deleteSectionInput)
     .mutation(({ ctx, input }) => changes.deleteSection(ctx, input)),
 
+  purge: recordedProcedure("section.purged")
+    .meta({
+      cost,
+      ...offer({
+        method: "DELETE",
+        path: "/sections/{id}/permanently",
+        returns: "nothing",
+        summary: "Delete a section permanently",
+        description:
+          "Deletes the section at once with its tasks, in the trash or not. They cannot be restored. With `If-Match`, only that version is deleted.",
+      }),
+      onlineOnly: "It cannot be undone, so it is done while the user sees what is in the trash now.",
+    })
+    .input(schema.deleteSectionInput)
+    .mutation(({ ctx, input }) => changes.purgeSection(ctx, input)),
+
   restore: replayableProcedure("section.restored")
-    .meta(
-      replay({
+    .meta({
+      cost,
+      ...replay({
         method: "POST",
         path: "/sections/{id}/restore",
-        summary: "Restore a deleted section",
+        summary: "Restore a section from the trash",
         description:
-          "The tasks that were in it stay where they are. A section that is not deleted is returned unchanged, so the request can be retried safely.",
+          "What was deleted with the section is restored with it. A section that is not in the trash is returned unchanged, so the request can be retried safely.",
       }),
-    )
+    })
     .input(schema.sectionIdInput)
     .mutation(({ ctx, input }) => changes.restoreSection(ctx, input)),
 });

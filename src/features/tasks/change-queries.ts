@@ -36,13 +36,16 @@ const parent = sql`(select "parent".id from ${tasks} as "parent" where "parent".
 /** The task's project, unless it is in the trash. */
 const project = sql`(select ${projects.id} from ${projects} where ${projects.userId} = ${sql.placeholder("ownerId")}
   and ${projects.id} = ${tasks.projectId} and ${projects.deletedAt} is null)`;
+/** The task's section, unless that or its project is in the trash. */
+const section = sql`(select ${sections.id} from ${sections} where ${sections.userId} = ${sql.placeholder("ownerId")}
+  and ${sections.id} = ${tasks.sectionId} and ${sections.deletedAt} is null and ${project} is not null)`;
 const trashed = {
   enters: { deletedAt: sql`greatest(now(), ${lastDeletionBelow(task)} + interval '1 ms')` },
   leaves: {
     deletedAt: null,
     parentId: parent,
     projectId: project,
-    sectionId: sql`case when ${project} is not null then ${tasks.sectionId} end`,
+    sectionId: section,
   },
   kept: {},
 };
@@ -184,7 +187,7 @@ export async function purgeTask(
   return purged.length > 0;
 }
 
-/** Permanently deletes everything in the trash: tasks, and the projects that they were deleted with. Returns how many of both. */
+/** Permanently deletes everything in the trash: tasks, and the projects and sections that they were deleted with. Returns how many of both. */
 export async function emptyTrash(db: Database, { ownerId }: { ownerId: string }, audit: ChangeAudit): Promise<number> {
   const purgeAll = async (rows: SyncedRows, where: SQL) => {
     const { clock, changed } = deletion(db, rows, { ownerId, where });

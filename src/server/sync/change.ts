@@ -102,3 +102,22 @@ const namesOf = (columns: [string, PgColumn][]) =>
     comma,
   );
 const valueOf = (value: unknown, column: PgColumn) => (is(value, SQL) ? value : sql`${sql.param(value, column)}`);
+
+/** A table whose rows go to the trash. */
+type TrashedTable = SyncedTable & { deletedAt: PgColumn };
+
+/**
+ * Returns the moment at which rows go to the trash together, as SQL: now, or just after the last moment at which one of `beside` went there, so that
+ * no other row has it, and they are found by it again. Moments are stored rounded to milliseconds.
+ */
+export function trashMoment(ownerId: string, beside: readonly { table: TrashedTable; where: SQL }[]): SQL {
+  const last = beside.map(
+    ({ table, where }) =>
+      sql`(select max(${table.deletedAt}) from ${table} where ${and(
+        eq(table.userId, ownerId),
+        where,
+        sql`${table.deletedAt} <= now() + interval '1 ms'`,
+      )})`,
+  );
+  return sql`greatest(now(), greatest(${sql.join(last, sql`, `)}) + interval '1 ms')`;
+}

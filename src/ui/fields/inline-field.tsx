@@ -1,5 +1,5 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
-import { type SubmitEvent, useId, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { joinClasses } from "../join-classes";
 
 interface InlineFieldProps {
@@ -19,6 +19,9 @@ interface InlineFieldProps {
 /** Shows a field in the place of a text. Enter and leaving it save, Escape does not. */
 export function InlineField({ label, value = "", placeholder, faultOf, onSave, onClose, className }: InlineFieldProps) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // It stands where the user has just pressed.
+  useEffect(() => field.current?.focus(), []);
   const [text, setText] = useState(value);
   const [error, setError] = useState<string>();
   // A field that is taken away loses the focus, which must not save again.
@@ -41,8 +44,7 @@ export function InlineField({ label, value = "", placeholder, faultOf, onSave, o
   return (
     <form noValidate onSubmit={submit} className="min-w-0 flex-1">
       <input
-        // It stands where the user has just pressed.
-        ref={(field) => field?.focus()}
+        ref={field}
         aria-label={label}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={error === undefined ? undefined : id}

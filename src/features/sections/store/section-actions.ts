@@ -38,8 +38,9 @@ export function createSectionActions({ give, undo, store }: Deps) {
     /** Moves the section to a place in its project that `rankBetween` returns. */
     move: ({ id, name, position: before }: Section, position: string) =>
       takeSilently(`Moved “${name}”`, place(id, position), place(id, before)),
-    /** Deletes the section. Its tasks stay in the project. */
+    /** Moves the section to the trash with its tasks. */
     remove: ({ id, name }: Section) => take(`Deleted “${name}”`, trash(id), untrash(id)),
+    /** Restores the section with what was deleted with it. */
     restore: ({ id, name }: Section) => take(`Restored “${name}”`, untrash(id), trash(id)),
   };
 }

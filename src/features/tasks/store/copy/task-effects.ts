@@ -10,7 +10,7 @@ export type OfTasks = Extract<Replayable, `tasks.${string}`>;
 /** An act of a user on a task. */
 export type TaskCommand = Command<OfTasks>;
 /** What changes tasks along with a project or a section. */
-type Along = "projects.delete" | "projects.restore" | "sections.delete";
+type Along = "projects.delete" | "projects.restore" | "sections.delete" | "sections.restore";
 
 /** The effects of commands on a task as this device shows it. Its own texts always win here; the server decides about conflicts. */
 export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
@@ -28,7 +28,8 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
       if (task === undefined || task.deletedAt === null) return task;
       const isPlaceGone = task.projectId !== null && isTrashed(look("projects", task.projectId));
       const isParentGone = task.parentId !== null && isTrashed(look("tasks", task.parentId));
-      const place = isPlaceGone && { projectId: null, sectionId: null };
+      const isPartGone = task.sectionId !== null && isTrashed(look("sections", task.sectionId));
+      const place = isPlaceGone ? { projectId: null, sectionId: null } : isPartGone && { sectionId: null };
       return { ...task, deletedAt: null, ...place, ...(isParentGone && { parentId: null }) };
     },
   }),
@@ -40,8 +41,15 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
     task?.projectId === id && task.deletedAt !== null && task.deletedAt === look("projects", id)?.deletedAt
       ? { ...task, deletedAt: null }
       : task,
-  "sections.delete": (task, { id }, { look }) =>
-    task?.sectionId === id && !isTrashed(look("sections", id)) ? { ...task, sectionId: null } : task,
+  "sections.delete": (task, { id }, { at, look }) =>
+    task?.sectionId === id && task.deletedAt === null && !isTrashed(look("sections", id))
+      ? { ...task, deletedAt: at }
+      : task,
+  "sections.restore": (task, { id }, { look }) => {
+    const section = look("sections", id);
+    const isAlong = task?.sectionId === id && task.deletedAt !== null && task.deletedAt === section?.deletedAt;
+    return isAlong && !isTrashed(look("projects", section.projectId)) ? { ...task, deletedAt: null } : task;
+  },
 };
 
 /** Returns whether a row is known to be in the trash. */

@@ -38,6 +38,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     "projects.delete": ({ id }, idsIn) => idsIn("project", id),
     "projects.restore": ({ id }, idsIn) => idsIn("project", id),
     "sections.delete": ({ id }, idsIn) => idsIn("section", id),
+    "sections.restore": ({ id }, idsIn) => idsIn("section", id),
   },
 });
 
