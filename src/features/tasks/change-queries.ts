@@ -41,12 +41,7 @@ const section = sql`(select ${sections.id} from ${sections} where ${sections.use
   and ${sections.id} = ${tasks.sectionId} and ${sections.deletedAt} is null and ${project} is not null)`;
 const trashed = {
   enters: { deletedAt: sql`greatest(now(), ${lastDeletionBelow(task)} + interval '1 ms')` },
-  leaves: {
-    deletedAt: null,
-    parentId: parent,
-    projectId: project,
-    sectionId: section,
-  },
+  leaves: { deletedAt: null, parentId: parent, projectId: project, sectionId: section },
   kept: {},
 };
 /** The moment of the first of several completions is kept. */
