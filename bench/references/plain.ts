@@ -13,7 +13,7 @@ const sql = postgres(DATABASE_URL, { connection: { TimeZone: "UTC" } });
 const key = await importJWK(JSON.parse(PUBLIC_KEY), "EdDSA");
 
 const columns = sql`
-  user_id as "userId", id, title, description, completed, completed_at as "completedAt", priority, due_on as "dueOn", due_at as "dueAt", deadline_on as "deadlineOn", project_id as "projectId", section_id as "sectionId", parent_id as "parentId", position, tags,
+  user_id as "userId", id, title, description, completed, completed_at as "completedAt", priority, due_on as "dueOn", due_at as "dueAt", deadline_on as "deadlineOn", project_id as "projectId", section_id as "sectionId", parent_id as "parentId", position, repeat, series_id as "seriesId", tags,
   version, created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt"`;
 
 const change = z.object({

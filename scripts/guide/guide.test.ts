@@ -68,7 +68,8 @@ test("each omitted step is reported by a test, with its file", { timeout: patien
   const forgotten = {
     "src/features/tasks/feature.testing.ts": "give `inputs` in the feature's feature.testing.ts",
     "src/testing/hostile/hostile-input.test.ts": "give `fine` in src/testing/hostile/hostile-input.test.ts",
-    "src/features/tasks/ownership.test.ts": "give `withId` in src/features/tasks/ownership.test.ts",
+    "src/testing/security/access/task-ownership.test.ts":
+      "give `withId` in src/testing/security/access/task-ownership.test.ts",
     "openapi.json": "run `npm run openapi`, and commit the result",
   };
   for (const path of Object.keys(forgotten)) await copyFile(path, join(copy.directory, path));

@@ -15,7 +15,7 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const inRooms = (files: string) => ["list", "tree", "trash"].map((name) => `src/features/*/${name}/${files}`);
+const inRooms = (files: string) => ["list", "repeat", "tree", "trash"].map((name) => `src/features/*/${name}/${files}`);
 const featureList = room(featureServer, ...inRooms("*.ts"));
 const featureListSql = room(featureList, ...inRooms("*-queries.ts"));
 const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");

@@ -1,19 +1,17 @@
-import { and, count, eq, isNotNull, sql, type SQL } from "drizzle-orm";
-import { projects, syncedProjects } from "~/features/projects/table";
-import { sections, syncedSections } from "~/features/sections/table";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { projects } from "~/features/projects/table";
+import { sections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
-import type { SyncedRows } from "~/server/operations/synced";
-import { type Changes as ChangesOf, deletion, update } from "~/server/sync/change";
-import { purge } from "~/server/sync/purge";
+import { type Changes as ChangesOf, update } from "~/server/sync/change";
 import { dueOf, placeOf } from "./merge";
 import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "./queries";
 import type { WrittenField } from "./schema";
 import { syncedTasks, tasks, type Task } from "./table";
-import { idsBelow, lastDeletionBelow } from "./tree/subtree-queries";
+import { lastDeletionBelow } from "./tree/subtree-queries";
 import { updateBelow } from "./tree/below-queries";
 
 type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
@@ -27,6 +25,8 @@ type Shape = {
   trash: "enters" | "leaves" | "kept";
   place: Place;
   isVersioned: boolean;
+  /** Only a task that does not repeat is changed. */
+  isSingle: boolean;
 };
 
 const task = { ownerId: sql.placeholder("ownerId"), id: sql.placeholder("id") };
@@ -68,7 +68,7 @@ const subtasks = sql`(select case count(*) when 0 then '{}' else jsonb_build_obj
 
 /** Changes a task, with those below it, and adds that to the trail, in one statement for each shape of a change. */
 const changing = preparedStatements("change_task", (db, shape: Shape) => {
-  const { fields, completion, trash, place, isVersioned } = shape;
+  const { fields, completion, trash, place, isVersioned, isSingle } = shape;
   const set: ChangesOf<typeof tasks> = {
     ...Object.fromEntries(fields.map((field) => [field, sql.placeholder(field)])),
     ...(completion === "kept" ? {} : completions[completion]),
@@ -77,7 +77,11 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
   // A section may be left alone, and a project is left with its section.
   const isPlaced = fields.includes("sectionId");
   if (isPlaced && !fields.includes("parentId")) set.parentId = parentInPlace(fields);
-  const where = and(owned(place), isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined);
+  const where = and(
+    owned(place),
+    isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined,
+    isSingle ? isNull(tasks.repeat) : undefined,
+  );
   const { clock, changed } = update(db, syncedTasks, { ownerId: task.ownerId, set, where });
   const completes = completion !== "kept";
   const isAlone = !completes && !isPlaced && trash === "kept";
@@ -101,13 +105,14 @@ interface Change extends Versioned {
   named?: string[];
   values?: Record<string, unknown>;
   at?: string | undefined;
+  isSingle?: boolean;
 }
 
 async function recorded(db: Database, change: Change, audit: ChangeAudit): Promise<Task | undefined> {
   const { ownerId, id, version, at = null, named = [], values = {}, ...shape } = change;
-  const { completion = "kept", trash = "kept", place = "lists" } = shape;
+  const { completion = "kept", trash = "kept", place = "lists", isSingle = false } = shape;
   const fields = Object.keys(values);
-  const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined });
+  const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined, isSingle });
   const given = { ...values, ownerId, id, version, at, fields: named.join(","), ...auditValues(audit.change) };
   const [row] = await statement.execute(given);
   return row && readText(row.text);
@@ -118,6 +123,8 @@ interface Update extends Versioned {
   place?: Place | undefined;
   /** When it was completed; now, unless that was on a device before. */
   at?: string | undefined;
+  /** Whether nothing is changed of a task that repeats. */
+  isSingle?: boolean;
 }
 
 const completionOf = (completed: NonNullable<Changes["completed"]>) =>
@@ -154,44 +161,4 @@ export async function moveTask(
 /** Restores the task from the trash; into the inbox, if its project is there, and without its parent, if that is there. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, trash: "leaves", place: "trash" }, audit);
-}
-
-/** Deletes the tasks of all people that were moved to the trash before `instant`, subtasks before their parents. Returns how many. */
-export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
-  const subtask = sql`select from ${tasks} as "child" where "child".user_id = ${tasks.userId} and "child".parent_id = ${tasks.id}`;
-  const where = sql`${tasks.deletedAt} < ${before} and not exists (${subtask})`;
-  const purged = await purge(db, syncedTasks, where);
-  return purged === 0 ? 0 : purged + (await purgeTrash(db, { before }));
-}
-
-/** Permanently deletes the task with all below it, provided that it still has `version`, if one is given. Returns whether it did. */
-export async function purgeTask(
-  db: Database,
-  { ownerId, id, version }: Versioned,
-  audit: ChangeAudit,
-): Promise<boolean> {
-  const isBase = version === undefined ? sql`true` : eq(sql`"base".version`, version);
-  const base = sql`exists (select from ${tasks} as "base" where "base".user_id = ${ownerId} and "base".id = ${id} and ${isBase})`;
-  const where = sql`${base} and (${tasks.id} = ${id} or ${tasks.id} in ${idsBelow({ ownerId, id })})`;
-  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where });
-  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change) });
-  const purged = await db
-    .with(clock, changed, trail)
-    .select({ id: sql`changed.id` })
-    .from(changed);
-  return purged.length > 0;
-}
-
-/** Permanently deletes everything in the trash: tasks, and the projects and sections that they were deleted with. Returns how many of both. */
-export async function emptyTrash(db: Database, { ownerId }: { ownerId: string }, audit: ChangeAudit): Promise<number> {
-  const purgeAll = async (rows: SyncedRows, where: SQL) => {
-    const { clock, changed } = deletion(db, rows, { ownerId, where });
-    const [row] = await db.with(clock, changed).select({ count: count() }).from(changed);
-    return row?.count ?? 0;
-  };
-  const purged = await purgeAll(syncedTasks, isNotNull(tasks.deletedAt));
-  const parts = await purgeAll(syncedSections, isNotNull(sections.deletedAt));
-  const emptied = await purgeAll(syncedProjects, isNotNull(projects.deletedAt));
-  if (purged + parts + emptied > 0) await audit.record(db, { details: { tasks: purged, projects: emptied } });
-  return purged + emptied;
 }

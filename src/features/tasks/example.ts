@@ -17,6 +17,8 @@ export const exampleTask: Task = {
   sectionId: null,
   parentId: null,
   position: "a1V",
+  repeat: "FREQ=WEEKLY;BYDAY=FR",
+  seriesId: "0198a1b6-1f40-7a11-8c5e-2f7d9b3c4e60",
   version: 1,
   createdAt: "2026-11-19T08:30:00.000Z",
   updatedAt: "2026-11-19T08:30:00.000Z",

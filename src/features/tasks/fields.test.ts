@@ -33,6 +33,7 @@ const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   tags: fc.constantFrom(["home"], ["Zürich", "work"]),
   projectId: fc.constant(placed.projectId),
   sectionId: fc.constant(placed.sectionId),
+  repeat: fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"),
 };
 const fields = fc.record(values);
 const written = namesOf(values);
@@ -65,7 +66,15 @@ test("a field that is not stored is reported", () => {
 
 test("creating and changing a task accept the same fields, but for its place among others, which is moved", () => {
   const { id: _id, parentId: _parentId, position: _position, ...created } = createTaskInput.shape;
-  const { id: _taskId, version: _version, completed: _completed, was, tagChanges, ...updated } = updateTaskInput.shape;
+  const {
+    id: _taskId,
+    version: _version,
+    completed: _completed,
+    timeZone: _timeZone,
+    was,
+    tagChanges,
+    ...updated
+  } = updateTaskInput.shape;
   expect(Object.keys(created).sort()).toEqual(written.toSorted());
   expect(Object.keys(updated).sort()).toEqual(written.toSorted());
   expect([was, tagChanges]).not.toContain(undefined);

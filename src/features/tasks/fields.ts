@@ -1,6 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { dateLabel } from "~/shared/due-labels";
 import { namesOf } from "~/shared/names-of";
+import { repeatLabel } from "~/shared/dates/repeat/label";
 import { priorityNames } from "./list/priority-labels";
 import type { UpdateTaskInput, WrittenField } from "./schema";
 
@@ -32,6 +33,7 @@ export const fieldLabels: Record<WrittenField, FieldLabel> = {
   },
   projectId: place,
   sectionId: place,
+  repeat: { name: "Repeat", text: ({ repeat }, clock) => (repeat == null ? "never" : repeatLabel(repeat, clock)) },
   tags: { name: "Tags", text: ({ tags = [] }) => (tags.length === 0 ? "none" : tags.join(", ")) },
 };
 

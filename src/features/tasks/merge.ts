@@ -17,6 +17,7 @@ const merging = {
   tags: "tags",
   projectId: "place",
   sectionId: "place",
+  repeat: "later",
   completed: "later",
 } as const satisfies Record<keyof EditedTask, "text" | "tags" | "due" | "place" | "later">;
 type Merging = typeof merging;

@@ -10,6 +10,7 @@ import { dueOf, placeOf } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
 
+const once = { repeat: null };
 const inbox = { projectId: null, sectionId: null };
 
 export type Owned = { ownerId: string; id: string };
@@ -61,6 +62,8 @@ export async function createTask(
     ...placeOf(input),
     parentId: input.parentId ?? null,
     position: input.position ?? "",
+    ...once,
+    ...(input.repeat != null && { repeat: input.repeat }),
   };
   const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
   return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
@@ -80,6 +83,7 @@ const creation = preparedStatements("create_task", (db) => {
     sectionId: sql.placeholder("sectionId"),
     parentId: sql.placeholder("parentId"),
     position: sql.placeholder("position"),
+    repeat: sql.placeholder("repeat"),
   } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
   const createdAt = sql`coalesce(${sql.placeholder("createdAt")}::timestamptz, now())`;
   const rows = [{ ...row, createdAt }];

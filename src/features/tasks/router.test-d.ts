@@ -81,7 +81,7 @@ describe("the inputs of procedures", () => {
     expectTypeOf<Inputs["update"]["version"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Inputs["update"]["dueOn"]>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<
-      "id" | "version" | "completed" | "tagChanges" | "was" | WrittenField
+      "id" | "version" | "completed" | "timeZone" | "tagChanges" | "was" | WrittenField
     >();
     expectTypeOf<WrittenField>().toExtend<Exclude<keyof Task, "id" | "userId">>();
   });

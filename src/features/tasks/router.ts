@@ -3,12 +3,13 @@ import type { RestOperation } from "~/server/operations/operation";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
-import { emptyTrash, purgeTask, restoreTask, trashTask } from "./change-queries";
+import { restoreTask, trashTask } from "./change-queries";
 import { listProcedures } from "./list/list-procedures";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
+import { emptyTrash, purgeTask } from "./trash/purge-queries";
 import { move } from "./tree/move";
 import { inPlace } from "./tree/place";
 import { moveTaskInput } from "./tree/schema";
@@ -67,8 +68,8 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.updateTaskInput)
-    .mutation(({ ctx, input: { id, version, was, tagChanges, ...given } }) => {
-      const versioned = { ownerId: ctx.ownerId, id, version };
+    .mutation(({ ctx, input: { id, version, timeZone, was, tagChanges, ...given } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version, timeZone };
       const isMerged = ctx.command !== undefined || was !== undefined || tagChanges !== undefined;
       const act: Parameters<typeof inPlace>[2] = (db, { projectId, sectionId }) => {
         const changes = { ...given, projectId, sectionId };
@@ -102,12 +103,12 @@ export const tasksRouter = router({
         body: "TaskCompletion",
         summary: "Complete a task, or reopen it",
         description:
-          "Without `completed`, the state of the task is toggled. Its open subtasks are completed with it, and those are reopened with it.",
+          "Without `completed`, the state of the task is toggled. Its open subtasks are completed with it, and those are reopened with it. When a repeating task is completed, the next one is added, due at the same time of day in `timeZone`; when it is reopened, the next one is deleted unless it was changed.",
       }),
     )
     .input(schema.setCompletedInput)
-    .mutation(({ ctx, input: { id, version, completed } }) => {
-      const versioned = { ownerId: ctx.ownerId, id, version };
+    .mutation(({ ctx, input: { id, version, timeZone, completed } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version, timeZone };
       if (ctx.command === undefined)
         return change(ctx.db, { ...versioned, changes: { completed: completed ?? "opposite" } }, ctx.audit);
       if (completed === undefined) throw new TRPCError({ code: "BAD_REQUEST", message: "A command says `completed`." });

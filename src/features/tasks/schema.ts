@@ -5,6 +5,7 @@ import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
 import { hasProject, lacksProject, place, siblings } from "./tree/schema";
+import { repeat } from "~/shared/dates/repeat/schema";
 import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
@@ -27,8 +28,7 @@ export const instant = z.iso
   .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
 export const timeZone = z
   .string()
-  .max(64)
-  .refine(isTimeZone, "Use a time zone such as Europe/Berlin.")
+  .refine((zone) => zone.length <= 64 && isTimeZone(zone), "Use a time zone such as Europe/Berlin.")
   .meta({ description: "The time zone that determines “today”.", examples: ["Europe/Berlin"] });
 
 export const taskId = z.guid("Use a UUID.").transform((id) => id.toLowerCase());
@@ -69,6 +69,7 @@ const fields = {
     .optional(),
   tags,
   ...place,
+  repeat: repeat.nullable().optional(),
 };
 
 export const createTaskInput = z
@@ -100,6 +101,9 @@ const was = z
   })
   .partial();
 
+/** Where a repeating task is completed: the next one is due at the same time of day there, and not before today. */
+const completedIn = timeZone.default("UTC");
+
 /**
  * A field that is left out keeps its value. With `version` the change applies only to that version. With `was`, the values that the person looked at, it
  * is merged with what was changed since, see `merge.ts`.
@@ -111,6 +115,7 @@ export const updateTaskInput = z
     title,
     description,
     completed: z.boolean().optional(),
+    timeZone: completedIn,
     ...otherChanges,
     tagChanges: tagChanges.meta(forBrowsers).optional(),
     was: was.meta(forBrowsers).optional(),
@@ -130,6 +135,7 @@ export type WrittenField = keyof typeof fields;
 export const setCompletedInput = z.strictObject({
   id: taskId,
   completed: z.boolean().optional(),
+  timeZone: completedIn,
   version: version.optional(),
 });
 export const taskIdInput = z.strictObject({ id: taskId });

@@ -31,6 +31,10 @@ export const tasks = pgTable(
     parentId: uuid("parent_id"),
     /** Its place among its siblings, see `shared/rows/rank.ts`. Empty until it is moved, which stands for the rank of its id. */
     position: text("position").notNull().default(""),
+    /** How it repeats, as text: see `shared/dates/repeat/rule.ts`. */
+    repeat: text("repeat"),
+    /** The first of the tasks that came from one another by repeating; the first itself has none. */
+    seriesId: uuid("series_id"),
     ...changeColumns(),
     /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */
     foldedText: text("folded_text")

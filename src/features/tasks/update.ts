@@ -3,11 +3,12 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { ConflictError } from "~/server/errors";
-import { refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
+import { holdingClock, refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
 import { updateTask } from "./change-queries";
 import { mergeEdit, type TaskEdit } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import * as queries from "./queries";
+import { follow } from "./repeat/following-queries";
 import { syncedTasks, type Task } from "./table";
 import { inPlace, type Placing } from "./tree/place";
 
@@ -35,8 +36,19 @@ export async function create(ctx: Changing & { ownerId: string }, input: CreateT
  * there are any.
  */
 export async function merge(
+  ctx: Changing,
+  versioned: Owned & { version: number | undefined; timeZone: string },
+  edit: TaskEdit,
+): Promise<Merged> {
+  if (edit.completed === undefined) return mergeAlone(ctx, versioned, edit);
+  return holdingClock({ ...ctx, ownerId: versioned.ownerId }, async (db) =>
+    mergeAlone({ ...ctx, db }, versioned, edit),
+  );
+}
+
+async function mergeAlone(
   { db, audit, command }: Changing,
-  { version, ...owned }: Owned & { version: number | undefined },
+  { version, timeZone, ...owned }: Parameters<typeof merge>[1],
   edit: TaskEdit,
 ): Promise<Merged> {
   const place = "anywhere";
@@ -47,12 +59,28 @@ export async function merge(
     const { changes, refused } = mergeEdit(current, edit);
     const change = { ...owned, version: current.version, changes, place, at: command?.at } as const;
     const task = Object.keys(changes).length === 0 ? current : await updateTask(db, change, audit);
-    if (task !== undefined) return refused.length === 0 ? task : { ...task, refused };
+    if (task === undefined) continue;
+    await follow(db, { before: current, task, timeZone }, audit);
+    return refused.length === 0 ? task : { ...task, refused };
   }
 }
 
-export async function change(db: Database, input: Parameters<typeof updateTask>[1], audit: ChangeAudit): Promise<Task> {
-  return (await updateTask(db, input, audit)) ?? refuseChange(db, input);
+type Change = Parameters<typeof updateTask>[1] & { timeZone: string };
+
+/** Changes a task. When a repeating one is completed or reopened, the task that follows it comes or goes in the same transaction. */
+export async function change(db: Database, { timeZone, ...input }: Change, audit: ChangeAudit): Promise<Task> {
+  const { completed, repeat } = input.changes;
+  if (completed === undefined) return (await updateTask(db, input, audit)) ?? refuseChange(db, input);
+  // Most tasks do not repeat, and are changed by one statement.
+  const single = repeat == null ? await updateTask(db, { ...input, isSingle: true }, audit) : undefined;
+  if (single !== undefined) return single;
+  return holdingClock({ db, command: undefined, ownerId: input.ownerId }, async (tx) => {
+    const before = await queries.findTask(tx, input);
+    const task = before && (await updateTask(tx, input, audit));
+    if (task === undefined) return refuseChange(tx, input);
+    await follow(tx, { before, task, timeZone }, audit);
+    return task;
+  });
 }
 
 /** Throws unless the task is one of the caller's, outside the trash. */

@@ -104,7 +104,7 @@ function pageOf([name, { table, columns }]: [string, Synced]): SQL {
 /** Counts texts only, because PostgreSQL knows their size without reading them. The other columns are small. */
 function bytesOf(columns: Synced["columns"]): SQL {
   const texts = Object.values(columns).filter((column) => column.getSQLType() === "text");
-  return sql`(${sql.join([sql`0`, ...texts.map((column) => sql`octet_length(${column})`)], sql` + `)}) as "bytes"`;
+  return sql`(${sql.join([sql`0`, ...texts.map((column) => sql`coalesce(octet_length(${column}), 0)`)], sql` + `)}) as "bytes"`;
 }
 
 const comma = sql`, `;

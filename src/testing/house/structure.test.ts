@@ -172,14 +172,14 @@ describe("a feature", () => {
   const features = readdirSync("src/features");
   const roles =
     /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature(?:\.testing)?|declarations)\.ts$/;
-  /** `list`: filters, sorts, pages. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
-  const rooms = new Set(["components", "list", "store", "tree", "trash"]);
+  /** `list`: filters, sorts, pages. `repeat`: what follows a completed row. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
+  const rooms = new Set(["components", "list", "repeat", "store", "tree", "trash"]);
 
   test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
     const folder = join("src/features", feature);
     const entries = readdirSync(folder, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    const folderAdvice = `put it in components/, list/ or store/ of ${folder}; another kind of folder is added to \`rooms\` in src/testing/house/structure.test.ts`;
+    const folderAdvice = `put it in components/, list/, repeat/ or store/ of ${folder}; another kind of folder is added to \`rooms\` in src/testing/house/structure.test.ts`;
     expect(
       folders.filter((name) => !rooms.has(name)),
       folderAdvice,

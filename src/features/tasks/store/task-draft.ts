@@ -12,9 +12,10 @@ type NewFields = { [Field in Exclude<keyof NewTask, "position">]-?: Exclude<NewT
 
 /** Returns the fields that are sent to the server. */
 export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags, ...task }: Task): NewFields {
-  const { deadlineOn, projectId, sectionId, parentId, position } = task;
+  const { deadlineOn, projectId, sectionId, parentId, position, repeat } = task;
   const moved = position !== "" && { position };
-  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId, parentId, ...moved };
+  const places = { projectId, sectionId, parentId, ...moved };
+  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, repeat, ...places };
 }
 
 /** Returns the task that `input` will become, as far as the browser knows. */
@@ -35,10 +36,12 @@ export function draftOf(
     sectionId: input.sectionId ?? null,
     parentId: input.parentId ?? null,
     position: input.position ?? "",
+    repeat: input.repeat ?? null,
   };
   return {
     ...owner,
     ...fields,
+    seriesId: null,
     completed: false,
     completedAt: null,
     version: 1,

@@ -10,7 +10,7 @@ import type { Task } from "./task";
 export type Changes = Pick<UpdateTaskInput, WrittenField>;
 
 /** What a command changes of a task: values that are set, and tags that are added and removed. */
-export type Edit = Omit<CommandInputs["tasks.update"], "id" | "version" | "was" | "completed" | "tags">;
+export type Edit = Omit<CommandInputs["tasks.update"], "id" | "version" | "was" | "completed" | "timeZone" | "tags">;
 
 /** Returns what `changes` change of the task that the user looks at, or `undefined` if that is nothing. */
 export function editOf(base: Task, { tags, ...changes }: Changes): Edit | undefined {

@@ -1,6 +1,6 @@
 import { trashLimit } from "~/shared/rows/trash";
 import type { Job, JobContext } from "~/server/jobs/job";
-import { purgeTrash } from "../change-queries";
+import { purgeTrash } from "./purge-queries";
 
 /** The job that deletes tasks after 30 days in the trash. */
 export const purgeTrashJob = {

@@ -28,6 +28,7 @@ export const panelFields = {
   dueOn: DueRow,
   dueAt: { shownWith: "dueOn" },
   deadlineOn: DeadlineRow,
+  repeat: { leftOutBecause: "it comes next" },
   priority: PriorityRow,
   tags: TagsRow,
   description: DescriptionField,

@@ -29,6 +29,8 @@ export const fieldChecks: Record<keyof Task, Check> = {
   sectionId: orNull(isText),
   parentId: orNull(isText),
   position: isText,
+  repeat: orNull(isText),
+  seriesId: orNull(isText),
   version: isInteger,
   createdAt: isInstant,
   updatedAt: isInstant,

@@ -1,4 +1,4 @@
-import { commandParser, isInput } from "~/client/sync/kinds/checks";
+import { commandParser, isInput, isText } from "~/client/sync/kinds/checks";
 import { fieldChecks } from "./field-checks";
 import type { OfTasks } from "./task-effects";
 
@@ -13,9 +13,11 @@ const written = {
   tags,
   projectId: fieldChecks.projectId,
   sectionId: fieldChecks.sectionId,
+  repeat: fieldChecks.repeat,
 };
 const { projectId, sectionId } = written;
 const siblings = { parentId: fieldChecks.parentId, position: fieldChecks.position };
+const timeZone = isText;
 
 /** Parses a stored command about tasks. */
 export const parseCommand = commandParser<OfTasks>({
@@ -30,6 +32,7 @@ export const parseCommand = commandParser<OfTasks>({
       version,
       ...written,
       completed,
+      timeZone,
       tagChanges: (value) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]),
       was: (value) => isInput(value, { ...written, completed }),
     },
@@ -42,7 +45,7 @@ export const parseCommand = commandParser<OfTasks>({
     commandOf: (input) => ({ procedure: "tasks.move", input }),
   },
   "tasks.setCompleted": {
-    checks: { id, version, completed },
+    checks: { id, version, completed, timeZone },
     required: ["id", "completed"],
     commandOf: (input) => ({ procedure: "tasks.setCompleted", input }),
   },

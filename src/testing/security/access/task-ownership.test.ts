@@ -5,7 +5,7 @@ import { asBearer, errorOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { inputFields } from "~/testing/hostile/api-targets";
 import { signUp, sharedPerson } from "~/testing/people/people";
-import { tasks } from "./table";
+import { tasks } from "~/features/tasks/table";
 
 /** Every procedure that takes an id, with an otherwise valid input. */
 const withId = [
@@ -26,7 +26,7 @@ test("every procedure that takes the id of a task is listed here", () => {
   const taking = [...inputFields()].filter(([name, fields]) => name.startsWith("tasks.") && fields.includes("id"));
   const missing = taking.filter(([name]) => name !== "tasks.create" && !withId.some(([listed]) => listed === name));
   const advice =
-    "give `withId` in src/features/tasks/ownership.test.ts a line for each procedure, with what it needs beside the id";
+    "give `withId` in src/testing/security/access/task-ownership.test.ts a line for each procedure, with what it needs beside the id";
   expect(
     missing.map(([name]) => name),
     advice,
