@@ -2,14 +2,14 @@ import { TRPCError } from "@trpc/server";
 import type { RestOperation } from "~/server/operations/operation";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
-import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, router } from "~/server/trpc";
 import { restoreTask, trashTask } from "./change-queries";
 import { listProcedures } from "./list/list-procedures";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
-import { emptyTrash, purgeTask } from "./trash/purge-queries";
+import { purgeProcedures } from "./trash/purge-procedures";
 import { move } from "./tree/move";
 import { inPlace } from "./tree/place";
 import { moveTaskInput } from "./tree/schema";
@@ -18,9 +18,6 @@ import { change, create, merge, refuseChange, requireTask } from "./update";
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
 const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(operation), replayable: true as const });
-
-/** Why a device does not replay what deletes tasks permanently. */
-const onlineOnly = "It cannot be undone, so it is done while the user sees what is in the trash now.";
 
 /** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
@@ -152,40 +149,5 @@ export const tasksRouter = router({
       return restored ?? (await queries.findTask(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedTasks, owned));
     }),
 
-  purge: recordedProcedure("task.purged")
-    .meta({
-      ...offer({
-        method: "DELETE",
-        path: "/tasks/{id}/permanently",
-        returns: "nothing",
-        summary: "Delete a task permanently",
-        description:
-          "Deletes the task and its subtasks at once, in the trash or not. It cannot be restored. With `If-Match`, only that version is deleted.",
-      }),
-      onlineOnly,
-    })
-    .input(schema.deleteTaskInput)
-    .mutation(async ({ ctx, input: { id, version } }) => {
-      const owned = { ownerId: ctx.ownerId, id };
-      const isPurged = await holdingClock({ ...ctx, command: undefined }, (db) =>
-        purgeTask(db, { ...owned, version }, ctx.audit),
-      );
-      return isPurged ? { purged: 1 } : refuseChange(ctx.db, owned, "anywhere");
-    }),
-
-  emptyTrash: recordedProcedure("task.trash_emptied")
-    .meta({
-      ...offer({
-        method: "DELETE",
-        path: "/trash",
-        returns: "nothing",
-        summary: "Empty the trash",
-        description:
-          "Deletes all tasks and projects in the trash at once. They cannot be restored. The request can be retried safely.",
-      }),
-      onlineOnly,
-    })
-    .mutation(async ({ ctx }) => ({
-      purged: await holdingClock({ ...ctx, command: undefined }, async (db) => emptyTrash(db, ctx, ctx.audit)),
-    })),
+  ...purgeProcedures,
 });

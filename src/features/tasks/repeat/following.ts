@@ -10,8 +10,8 @@ interface Completion {
   timeZone: string;
 }
 
-/** The task that follows a repeating one: all that a user wrote, at its next time. */
-export type Following = Pick<Task, "id" | "seriesId"> & Omit<EditedTask, "completed">;
+/** The task that follows a repeating one: all that a user wrote, in its place, at its next time. */
+export type Following = Pick<Task, "id" | "seriesId" | "parentId" | "position"> & Omit<EditedTask, "completed">;
 
 /**
  * Returns the task that follows when `task` is completed, or `undefined` if none does. Browser and server share this function: whoever completes it,
@@ -20,9 +20,10 @@ export type Following = Pick<Task, "id" | "seriesId"> & Omit<EditedTask, "comple
 export function followingOf(task: Task, completion: Completion): Following | undefined {
   const next = task.deletedAt === null ? nextOccurrence(task, completion) : undefined;
   if (next === undefined) return undefined;
-  const { title, description, priority, tags, projectId, sectionId } = task;
-  const copied = { title, description, priority, tags, projectId, sectionId, deadlineOn: laterDeadline(task, next) };
-  return { id: followingId(task.id), seriesId: task.seriesId ?? task.id, ...copied, ...next };
+  const { userId: _userId, completed: _completed, completedAt: _completedAt, version: _version, ...rest } = task;
+  const { createdAt: _createdAt, updatedAt: _updatedAt, deletedAt: _deletedAt, ...copied } = rest;
+  const deadlineOn = laterDeadline(task, next);
+  return { ...copied, id: followingId(task.id), seriesId: task.seriesId ?? task.id, deadlineOn, ...next };
 }
 
 /** Returns a deadline as many days later as the next time is. */

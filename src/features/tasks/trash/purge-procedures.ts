@@ -1,0 +1,51 @@
+import { holdingClock } from "~/server/sync/owned-rows";
+import { recordedProcedure } from "~/server/trpc";
+import { taskResource } from "../resource";
+import { deleteTaskInput } from "../schema";
+import { refuseChange } from "../update";
+import { emptyTrash, purgeTask } from "./purge-queries";
+
+/** Why a device does not replay what deletes tasks permanently. */
+const onlineOnly = "It cannot be undone, so it is done while the user sees what is in the trash now.";
+
+/** The procedures that delete tasks permanently. */
+export const purgeProcedures = {
+  purge: recordedProcedure("task.purged")
+    .meta({
+      rest: {
+        method: "DELETE",
+        path: "/tasks/{id}/permanently",
+        returns: "nothing",
+        summary: "Delete a task permanently",
+        description:
+          "Deletes the task and its subtasks at once, in the trash or not. It cannot be restored. With `If-Match`, only that version is deleted.",
+        resource: taskResource,
+      },
+      onlineOnly,
+    })
+    .input(deleteTaskInput)
+    .mutation(async ({ ctx, input: { id, version } }) => {
+      const owned = { ownerId: ctx.ownerId, id };
+      const isPurged = await holdingClock({ ...ctx, command: undefined }, (db) =>
+        purgeTask(db, { ...owned, version }, ctx.audit),
+      );
+      return isPurged ? { purged: 1 } : refuseChange(ctx.db, owned, "anywhere");
+    }),
+
+  emptyTrash: recordedProcedure("task.trash_emptied")
+    .meta({
+      rest: {
+        method: "DELETE",
+        path: "/trash",
+        returns: "nothing",
+        summary: "Empty the trash",
+        description:
+          "Deletes all tasks and projects in the trash at once. They cannot be restored. The request can be retried safely.",
+        resource: taskResource,
+      },
+      onlineOnly,
+    })
+    .mutation(async ({ ctx }) => ({
+      purged: await holdingClock({ ...ctx, command: undefined }, async (db) => emptyTrash(db, ctx, ctx.audit)),
+    })),
+};
