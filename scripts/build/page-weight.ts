@@ -9,7 +9,7 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 145,
   "/sign-up": 140,
-  "/today": 182,
+  "/today": 190,
   "/settings/profile": 155,
   "/settings/security": 158,
   "/settings/sessions": 155,

@@ -96,6 +96,7 @@ test("a deleted section is restored to its project with what was deleted with it
   expect(await sections.restore.mutate({ id })).toEqual(made);
   await sections.delete.mutate({ id });
   expect((await tasks.list.query({ project })).items).toEqual([beside]);
+  expect((await sections.list.query({ projectId: project, trash: true })).items).toMatchObject([{ id }]);
   const restored = await sections.restore.mutate({ id });
   expect(restored).toEqual({ ...made, version: 3, updatedAt: restored.updatedAt });
   expect((await sections.list.query({ projectId: project })).items).toEqual([restored]);

@@ -17,13 +17,16 @@ export async function isProject(db: Database, { ownerId, projectId }: InProject)
   return found !== undefined;
 }
 
-/** Returns the sections of the project, or of all, in the order of their owner. */
+/** Returns the sections of the project, or of all, in the order of their owner; or those in the trash. */
 export async function listSections(
   db: Database,
-  { ownerId, projectId }: { ownerId: string; projectId?: string | undefined },
+  { ownerId, projectId, trash }: { ownerId: string; projectId?: string | undefined; trash: boolean },
 ): Promise<Section[]> {
   const by = [asc(sections.projectId), sql`${sections.position} collate "C"`, asc(sections.id)];
-  const where = and(projectId === undefined ? undefined : eq(sections.projectId, projectId), places.lists);
+  const where = and(
+    projectId === undefined ? undefined : eq(sections.projectId, projectId),
+    places[trash ? "trash" : "lists"],
+  );
   return findRows(db, syncedSections, { ownerId, where, by });
 }
 

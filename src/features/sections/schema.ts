@@ -31,4 +31,9 @@ export const updateSectionInput = deleteSectionInput.extend({
 export const moveSectionInput = deleteSectionInput.extend({ position });
 
 /** Without `projectId`, those of all projects are listed. */
-export const listSectionsInput = z.strictObject({ projectId: rowId.optional() }).prefault({});
+export const listSectionsInput = z
+  .strictObject({
+    projectId: rowId.optional(),
+    trash: z.boolean().meta({ description: "`true` lists the sections in the trash instead." }).default(false),
+  })
+  .prefault({});

@@ -8,4 +8,6 @@ export const sectionQueries = {
       queryKey: ["sections", "ofProject", projectId],
       queryFn: () => api.sections.list.query({ projectId }),
     }),
+  trashed: () =>
+    queryOptions({ queryKey: ["sections", "trashed"], queryFn: () => api.sections.list.query({ trash: true }) }),
 };

@@ -2,9 +2,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { api } from "~/client/api";
 import { failureText } from "~/client/query-client";
 import { toast } from "~/ui/feedback/toast";
-import { taskQueries } from "./query-options";
 import type { Task } from "./task";
 import { useTasks } from "./tasks-provider";
+
+const deletedIn = (rows: readonly { id: string; deletedAt: string | null }[]) =>
+  rows.flatMap(({ id, deletedAt }) => (deletedAt === null ? [] : [id]));
 
 /** Returns what deletes tasks permanently. Each returns the reason if it failed. */
 export function usePurge() {
@@ -22,7 +24,7 @@ export function usePurge() {
     copy.store.remove(gone);
     // What is kept on the device, and lists that come from the server.
     void copy.pull().catch(() => undefined);
-    void queryClient.invalidateQueries({ queryKey: taskQueries.key });
+    for (const key of ["tasks", "projects", "sections"]) void queryClient.invalidateQueries({ queryKey: [key] });
     toast({ message: told, key: "done" });
     return undefined;
   };
@@ -34,8 +36,16 @@ export function usePurge() {
       return take(() => [id], send, `Deleted “${title}” permanently`);
     },
     emptyTrash: () => {
-      const trashed = () => copy.store.list().flatMap(({ id, deletedAt }) => (deletedAt === null ? [] : [id]));
-      return take(trashed, () => api.tasks.emptyTrash.mutate(), "The trash is empty");
+      const trashed = () => deletedIn(copy.store.list());
+      return take(
+        trashed,
+        async () => {
+          await api.tasks.emptyTrash.mutate();
+          const { projects, sections } = copy.kinds;
+          for (const { store } of [projects, sections]) store.remove(deletedIn(store.list()));
+        },
+        "The trash is empty",
+      );
     },
   };
 }

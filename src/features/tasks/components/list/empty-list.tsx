@@ -9,6 +9,7 @@ import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
+import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { eachChosen, isNarrowed } from "../../list/filters/filters";
@@ -39,6 +40,7 @@ const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: strin
 /** Shows what to do next in an empty list. */
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
   const counts = useTaskCounts();
+  const places = useTrashedPlaces();
   if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && view.completed === "pending" && view.name !== "project") {
@@ -57,6 +59,8 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
       </EmptyState>
     );
   }
+  // Above the tasks the trash has these.
+  if (view.name === "trash" && places.length > 0) return null;
   const { icon, title, text } = emptyTexts[view.name];
   return (
     <EmptyState icon={icon} title={title}>

@@ -1,9 +1,9 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
 import { fold } from "~/shared/text/fold";
+import { daysLeft } from "~/shared/rows/days-left";
 import { joinClasses } from "~/ui/join-classes";
 import type { Clock } from "~/shared/clock";
-import { daysLeft } from "../../list/labels/days-left";
 import { fittingTags } from "../../list/labels/fitting-tags";
 import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";

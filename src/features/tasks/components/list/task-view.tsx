@@ -22,6 +22,9 @@ const MissingProject = lazyPart(
   async () => (await import("~/features/projects/components/missing-project")).MissingProject,
 );
 
+const TrashedPlaces = lazyPart(
+  async () => (await import("~/features/projects/components/trash/trashed-places")).TrashedPlaces,
+);
 const AddSection = lazyPart(async () => (await import("~/features/sections/components/add-section")).AddSection);
 
 /** Shows the list in the address, and the open task beside it. */
@@ -59,6 +62,11 @@ export function TaskView() {
             {/* Above the field: what it opens would cover the way out. */}
             <RefusedGate openTaskId={openTaskId} />
             {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
+            {view.name === "trash" && (
+              <Suspense>
+                <TrashedPlaces />
+              </Suspense>
+            )}
             {!isMissing && (
               <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
             )}

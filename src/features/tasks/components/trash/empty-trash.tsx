@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense, useState } from "react";
+import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { useTaskCounts } from "../../store/copy/use-copied";
@@ -9,9 +10,23 @@ import { usePurge } from "../../store/use-purge";
 
 const PurgeDialog = lazyPart(async () => (await import("./purge-dialog")).PurgeDialog);
 
+/** Returns what is in the trash, in words. */
+function whatIsInside(tasks: number, places: number): string {
+  const counted = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`];
+  return list.format([
+    ...counted(tasks, "task", "tasks"),
+    ...counted(places, "project or section", "projects and sections"),
+  ]);
+}
+
+const list = new Intl.ListFormat("en");
+
 /** Shows the button that empties the trash, if there is anything in it. */
 export function EmptyTrash() {
-  const count = useTaskCounts()?.trash ?? 0;
+  const tasks = useTaskCounts()?.trash ?? 0;
+  const places = useTrashedPlaces().length;
+  const count = tasks + places;
   const { emptyTrash } = usePurge();
   const [isAsking, setAsking] = useState(false);
   if (count === 0) return null;
@@ -32,8 +47,7 @@ export function EmptyTrash() {
             }}
             onClose={() => setAsking(false)}
           >
-            {count === 1 ? "1 task" : `${count.toLocaleString("en")} tasks`} will be deleted permanently, and cannot be
-            restored.
+            {whatIsInside(tasks, places)} will be deleted permanently, and cannot be restored.
           </PurgeDialog>
         </Suspense>
       )}

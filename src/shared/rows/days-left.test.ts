@@ -8,6 +8,6 @@ test.each([
   ["2026-11-19T12:00:00.000Z", "29 days left"],
   ["2026-10-22T11:59:00.000Z", "1 day left"],
   ["2026-10-21T12:00:00.000Z", "1 day left"],
-])("a task deleted at %s says %s", (deletedAt, text) => {
+])("something deleted at %s says %s", (deletedAt, text) => {
   expect(daysLeft(deletedAt, "2026-11-20T12:00:00.000Z")).toBe(text);
 });
