@@ -110,6 +110,31 @@ test("projects are put in order with the keyboard alone, announced, one row writ
   await expect.poll(names).toEqual(["One", "Three", "Two"]);
 });
 
+test("a project is added, renamed and deleted by the keyboard alone", async ({ page, tasks, api }) => {
+  await page.goto("/today");
+  const projects = new ProjectPages(page);
+  await (await projects.nav()).getByRole("button", { name: "Add project" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(projects.form.getByLabel("Name")).toBeFocused();
+  await page.keyboard.type("Home");
+  await page.keyboard.press("Enter");
+  const title = page.getByRole("heading", { level: 1, name: "Home" }).getByRole("button");
+  await title.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("House");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "House" }).getByRole("button")).toBeFocused();
+  await (await projects.link("House")).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(tasks.notifications).toContainText("Deleted “House”");
+  await expect.poll(async () => (await api.projects.list.query({ state: "trash" })).items).toHaveLength(1);
+});
+
 test("the projects stay folded, and a refused one is announced", async ({ page, tasks, api, allowErrors }) => {
   // The page of the project asks for it once it is gone.
   allowErrors(/status of 404/);

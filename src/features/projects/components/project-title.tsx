@@ -5,6 +5,7 @@ import { nameFault } from "~/shared/text/name-fault";
 import { InlineField } from "~/ui/fields/inline-field";
 import { joinClasses } from "~/ui/join-classes";
 import { listTitleClass } from "~/ui/list-title";
+import { useReturnFocus } from "~/ui/page/use-return-focus";
 import { limits } from "../constants";
 import type { Project } from "../store/project";
 import { useProjectActions } from "../store/use-project-actions";
@@ -16,6 +17,7 @@ const faultOf = (name: string) => nameFault(name, limits.name);
 export function ProjectTitle({ project }: { project: Project }) {
   const { update } = useProjectActions();
   const [isEditing, setEditing] = useState(false);
+  const title = useReturnFocus<HTMLButtonElement>(isEditing);
   const { name, color } = project;
   if (isEditing) {
     return (
@@ -36,6 +38,7 @@ export function ProjectTitle({ project }: { project: Project }) {
     <h1 className={joinClasses(listTitleClass, "flex min-w-0 items-baseline gap-2")}>
       <ProjectDot color={color} className="size-3!" />
       <button
+        ref={title}
         type="button"
         data-tooltip="Rename"
         onClick={() => setEditing(true)}

@@ -6,6 +6,7 @@ import { nameFault } from "~/shared/text/name-fault";
 import { announce } from "~/ui/feedback/announce";
 import { Button } from "~/ui/button";
 import { InlineField } from "~/ui/fields/inline-field";
+import { useReturnFocus } from "~/ui/page/use-return-focus";
 import { limits } from "../constants";
 import { useSectionsHere } from "../store/sections-here";
 import { useSectionActions } from "../store/use-section-actions";
@@ -15,9 +16,11 @@ export function AddSection({ projectId }: { projectId: string }) {
   const count = useSectionsHere()?.length ?? 0;
   const { create } = useSectionActions();
   const [isOpen, setOpen] = useState(false);
+  const button = useReturnFocus<HTMLButtonElement>(isOpen);
   if (!isOpen) {
     return (
       <Button
+        ref={button}
         variant="quiet"
         size="sm"
         className="mt-3 text-muted! print:hidden"

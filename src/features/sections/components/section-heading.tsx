@@ -10,6 +10,7 @@ import type { GroupHeadingProps } from "~/features/tasks/components/headings/gro
 import { nameFault } from "~/shared/text/name-fault";
 import { InlineField } from "~/ui/fields/inline-field";
 import { IconButton } from "~/ui/icon-button";
+import { useReturnFocus } from "~/ui/page/use-return-focus";
 import { Menu } from "~/ui/overlays/menu";
 import { limits } from "../constants";
 import { useSectionsHere } from "../store/sections-here";
@@ -24,6 +25,7 @@ export function SectionHeading({ id, title, count }: GroupHeadingProps) {
   const { isFolded, turn } = useFolds();
   const { rename } = useSectionActions();
   const [isRenaming, setRenaming] = useState(false);
+  const fold = useReturnFocus<HTMLButtonElement>(isRenaming);
   const entries = useSectionEntries(section, () => setRenaming(true));
   const isOpen = !isFolded(id);
   if (isRenaming && section !== undefined) {
@@ -47,6 +49,7 @@ export function SectionHeading({ id, title, count }: GroupHeadingProps) {
     >
       <h2 className="flex min-w-0 flex-1">
         <button
+          ref={fold}
           type="button"
           aria-expanded={isOpen}
           onClick={() => turn(id)}

@@ -9,6 +9,7 @@ import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
+import { useProject } from "~/features/projects/store/use-projects";
 import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
@@ -41,6 +42,7 @@ const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: strin
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
   const counts = useTaskCounts();
   const places = useTrashedPlaces();
+  const { project } = useProject(view.project);
   if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && view.completed === "pending" && view.name !== "project") {
@@ -62,9 +64,10 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   // Above the tasks the trash has these.
   if (view.name === "trash" && places.length > 0) return null;
   const { icon, title, text } = emptyTexts[view.name];
+  const isArchived = project !== undefined && project.archivedAt !== null;
   return (
     <EmptyState icon={icon} title={title}>
-      {text}
+      {isArchived ? "What was completed here is under Completed." : text}
     </EmptyState>
   );
 }
