@@ -14,6 +14,8 @@ export interface Said {
   overdue?: boolean;
   /** The tag of all tasks, folded. */
   tag?: string | undefined;
+  /** The id of the project of all tasks. */
+  project?: string | undefined;
 }
 
 /** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` if there is nothing left to say. */

@@ -3,6 +3,8 @@ import { api } from "~/client/api";
 
 /** The React Query options for sections. */
 export const sectionQueries = {
+  /** Those of all projects. */
+  all: () => queryOptions({ queryKey: ["sections", "all"], queryFn: () => api.sections.list.query({}) }),
   ofProject: (projectId: string) =>
     queryOptions({
       queryKey: ["sections", "ofProject", projectId],

@@ -1,5 +1,6 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import { useProject } from "~/features/projects/store/use-projects";
 import { fold } from "~/shared/text/fold";
 import { daysLeft } from "~/shared/rows/days-left";
 import { joinClasses } from "~/ui/join-classes";
@@ -9,6 +10,7 @@ import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";
 import { useSubtasks } from "../../store/tree/use-tree";
 import { DeadlineFact } from "./facts/deadline-fact";
+import { ProjectFact } from "./facts/project-fact";
 import { ParentFact } from "../subtasks/parent-fact";
 import { SubtaskCount } from "../subtasks/subtask-count";
 
@@ -36,7 +38,10 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
   const hasDeadline = task.deadlineOn !== null && view !== "trash";
   const subtasks = useSubtasks(task.id);
   const parentId = isNested ? null : task.parentId;
-  const hasFact = hasDeadline || subtasks.length > 0 || parentId !== null;
+  // A subtask below its parent is where that is.
+  const isProjectSaid = isNested || task.projectId === said.project;
+  const { project } = useProject(isProjectSaid ? undefined : (task.projectId ?? undefined));
+  const hasFact = hasDeadline || subtasks.length > 0 || parentId !== null || project !== undefined;
   const isMarkAlone = day === undefined && shown.length === 0 && !hasFact;
   if (isMarkAlone && task.description === "") return null;
   return (
@@ -65,6 +70,7 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
           <span className="sr-only"> more tags</span>
         </span>
       )}
+      {project && <ProjectFact project={project} />}
       {hasDeadline && <DeadlineFact task={task} />}
       {day && (
         // Node and the browser may know different releases of the locale's data.

@@ -21,9 +21,13 @@ import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
 import { listHref } from "./use-list-address";
-import { useRowDate } from "../date/use-row-date";
+import { dueChoice } from "../date/schedule";
+import { placeChoice } from "../place/move-to";
+import { useRowChoice } from "./use-row-choice";
 import { useRowMenu } from "./use-row-menu";
 
+const loadDatePopup = async () => (await import("../date/row-date-popup")).RowDatePopup;
+const loadPlacePopup = async () => (await import("../place/row-place-popup")).RowPlacePopup;
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
 // Where its code cannot be had, the page holds every row.
 const LongTaskList = lazy(async () => ({ default: await loadLongTaskList().catch(() => EveryRow) }));
@@ -47,7 +51,9 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const said = useMemo(() => saidOf(view, filter, { sort, clock }), [view, filter, sort, clock]);
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
   const { menu, openFor, onMenu } = useRowMenu(rows);
-  const { datePopup, scheduledId } = useRowDate(rows);
+  const date = useRowChoice(dueChoice, { rows, load: loadDatePopup });
+  const place = useRowChoice(placeChoice, { rows, load: loadPlacePopup });
+  const openPopups = { [openFor ?? ""]: "menu", [date.openFor ?? ""]: "date", [place.openFor ?? ""]: "place" } as const;
   const unfolded = useUnfolded();
   const tree = useMemo(
     () => (isNested(view, filter) ? nestRows(rows, unfolded) : { rows, nesting: undefined }),
@@ -109,7 +115,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
               isOpen={row.task.id === openTaskId}
               level={isTree ? (nesting?.level ?? 1) : undefined}
               isUnfolded={nesting?.isUnfolded}
-              openPopup={row.task.id === openFor ? "menu" : row.task.id === scheduledId ? "date" : undefined}
+              openPopup={openPopups[row.task.id]}
               words={words}
               index={index}
               count={measure && (hasMore ? -1 : count)}
@@ -124,7 +130,8 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         <ListHeading key={group.key} group={group} view={view.name} />
       ))}
       {menu}
-      {datePopup}
+      {date.popup}
+      {place.popup}
       {isLong && (
         <Suspense>
           <LongTaskList

@@ -2,6 +2,7 @@
 
 import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
+import FolderInput from "lucide-react/icons/folder-input";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import ListPlus from "lucide-react/icons/list-plus";
@@ -23,8 +24,9 @@ import { useTasks } from "../../store/tasks-provider";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
 import { noDue, onDay } from "../date/read-due";
-import { schedule } from "../date/schedule";
+import { dueChoice } from "../date/schedule";
 import { openTaskAt } from "../panel/panel-focus";
+import { placeChoice } from "../place/move-to";
 
 const tints: Record<Priority, string> = {
   high: "text-priority-high",
@@ -63,6 +65,13 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       icon: <ListPlus aria-hidden />,
       onSelect: () => openTaskAt(task.id, "subtask"),
     },
+    {
+      kind: "action",
+      label: "Move to…",
+      icon: <FolderInput aria-hidden />,
+      shortcut: "v",
+      onSelect: () => placeChoice.open(task.id),
+    },
     { kind: "separator", key: "due" },
     { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: dueOn(clock.today) },
     { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: dueOn(addDays(clock.today, 1)) },
@@ -71,7 +80,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       label: "Due date…",
       icon: <CalendarDays aria-hidden />,
       shortcut: "d",
-      onSelect: () => schedule(task.id),
+      onSelect: () => dueChoice.open(task.id),
     },
     ...(task.dueOn === null
       ? []

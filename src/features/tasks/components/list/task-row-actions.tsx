@@ -2,12 +2,12 @@
 
 import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
-import { schedule } from "../date/schedule";
+import { dueChoice } from "../date/schedule";
 import type { Task } from "../../store/task";
 import type { OpenRowMenu } from "./use-row-menu";
 
 /** What is open for a row. */
-export type RowPopup = "menu" | "date";
+export type RowPopup = "menu" | "date" | "place";
 
 interface TaskRowActionsProps {
   task: Task;
@@ -33,7 +33,7 @@ export function TaskRowActions({ task, tabIndex, openPopup, onMenu }: TaskRowAct
         tabIndex={tabIndex}
         aria-haspopup="dialog"
         aria-expanded={openPopup === "date"}
-        onClick={({ detail }) => schedule(task.id, { byKey: detail === 0 })}
+        onClick={({ detail }) => dueChoice.open(task.id, { byKey: detail === 0 })}
         className={joinClasses(actionClass, "glyph-calendar @max-xl:hidden pointer-coarse:hidden")}
       />
       <button

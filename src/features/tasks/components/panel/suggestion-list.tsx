@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { joinClasses } from "~/ui/join-classes";
 
 interface SuggestionListProps {
@@ -7,6 +8,8 @@ interface SuggestionListProps {
   /** The index of the one that Enter takes, or -1. */
   chosen: number;
   onChoose: (suggestion: string) => void;
+  /** Shows a suggestion that is not its own text. */
+  renderSuggestion?: (suggestion: string) => ReactNode;
   className?: string;
 }
 
@@ -14,7 +17,14 @@ interface SuggestionListProps {
 export const suggestionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** Shows the list of a WAI-ARIA combobox, whose field keeps the focus. */
-export function SuggestionList({ id, suggestions, chosen, onChoose, className }: SuggestionListProps) {
+export function SuggestionList({
+  id,
+  suggestions,
+  chosen,
+  onChoose,
+  renderSuggestion,
+  className,
+}: SuggestionListProps) {
   return (
     <div
       id={id}
@@ -41,7 +51,7 @@ export function SuggestionList({ id, suggestions, chosen, onChoose, className }:
             index === chosen && "bg-hover",
           )}
         >
-          <bdi className="truncate">{suggestion}</bdi>
+          {renderSuggestion?.(suggestion) ?? <bdi className="truncate">{suggestion}</bdi>}
         </div>
       ))}
     </div>

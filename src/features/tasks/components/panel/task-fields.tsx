@@ -12,6 +12,7 @@ import { DescriptionField } from "./description-field";
 import { DueRow } from "./due-row";
 import { openWantedField } from "./panel-focus";
 import { PriorityRow } from "./priority-row";
+import { ProjectRow } from "./project-row";
 import { ParentLinks } from "../subtasks/parent-links";
 import { SubtaskList } from "../subtasks/subtask-list";
 import { TagsRow } from "./tags-row";
@@ -25,6 +26,8 @@ export type PanelFields = Record<WrittenField, TaskField | { shownWith: WrittenF
 /** The fields of the panel, from top to bottom. */
 export const panelFields = {
   title: CompletableTitle,
+  projectId: ProjectRow,
+  sectionId: { shownWith: "projectId" },
   dueOn: DueRow,
   dueAt: { shownWith: "dueOn" },
   deadlineOn: DeadlineRow,
@@ -32,8 +35,6 @@ export const panelFields = {
   priority: PriorityRow,
   tags: TagsRow,
   description: DescriptionField,
-  projectId: { leftOutBecause: "there are no pages of projects yet" },
-  sectionId: { leftOutBecause: "there are no pages of projects yet" },
 } satisfies PanelFields;
 
 const shown = Object.entries(panelFields).flatMap(([name, Field]) =>

@@ -4,7 +4,9 @@ import { views } from "../../list/views";
 import type { Priority } from "../../constants";
 import { focusAddField } from "../add/add-task-focus";
 import { priorityChangeText } from "../../store/change-text";
-import { openDueRow, schedule } from "../date/schedule";
+import { dueChoice } from "../date/schedule";
+import type { RowChoice } from "../list/row-choice";
+import { placeChoice } from "../place/move-to";
 import { openTaskAt, openTaskInFocus } from "../panel/panel-focus";
 import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
@@ -40,6 +42,10 @@ export function createShortcutHandler({ actions, copy, undo, userId }: Deps) {
     act(task);
     return true;
   };
+  const choose = (choice: RowChoice) =>
+    rowInFocus() === undefined && openTaskInFocus() !== undefined
+      ? choice.openInPanel()
+      : onTask(({ id }) => choice.open(id, { byKey: true }));
   const setPriority = (priority: Priority) =>
     onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)), taskInFocus());
   const onListed = (command: TreeCommand) => () => {
@@ -62,10 +68,8 @@ export function createShortcutHandler({ actions, copy, undo, userId }: Deps) {
     // A link opens itself, unless the key was pressed before the focus reached it.
     open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
     edit: () => onTask(({ id }) => openTaskAt(id, "title"), taskInFocus()),
-    due: () =>
-      rowInFocus() === undefined && openTaskInFocus() !== undefined
-        ? openDueRow()
-        : onTask(({ id }) => schedule(id, { byKey: true })),
+    due: () => choose(dueChoice),
+    place: () => choose(placeChoice),
     complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
     delete: () => onTask((task) => actions.remove(task)),
     unfold: onListed("unfold"),

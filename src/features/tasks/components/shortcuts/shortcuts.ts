@@ -6,6 +6,7 @@ export type Command =
   | "open"
   | "edit"
   | "due"
+  | "place"
   | "complete"
   | "high"
   | "medium"
@@ -49,6 +50,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "edit", keys: ["e"], label: "Edit the title", group: "Selected task" },
   { command: "complete", keys: ["Space"], label: "Complete or reopen", group: "Selected task" },
   { command: "due", keys: ["d"], label: "Set the due date", group: "Selected task" },
+  { command: "place", keys: ["v"], label: "Move to a project", group: "Selected task" },
   { command: "high", keys: ["1"], label: "High priority", group: "Selected task" },
   { command: "medium", keys: ["2"], label: "Medium priority", group: "Selected task" },
   { command: "low", keys: ["3"], label: "Low priority", group: "Selected task" },

@@ -38,12 +38,12 @@ export function SubtaskList({ task }: { task: Task }) {
   if (subtasks.length === 0 && !canHold) return null;
   return (
     <section ref={section} aria-labelledby={`subtasks-${task.id}`} className="mt-5">
-      <h3 id={`subtasks-${task.id}`} className="flex items-baseline gap-2 text-sm font-medium">
+      <h2 id={`subtasks-${task.id}`} className="flex items-baseline gap-2 text-sm font-medium">
         Subtasks
         <span className="font-normal text-muted">
           <SubtaskCount subtasks={subtasks} />
         </span>
-      </h3>
+      </h2>
       {subtasks.length > 0 && (
         <ul aria-label="Subtasks" className="mt-1">
           {subtasks.map((subtask, at) => (

@@ -5,7 +5,7 @@ import { taskWith } from "~/testing/people/tasks";
 import type { Sort } from "../../constants";
 import type { ChosenFilter } from "../filter-params";
 import { saidOf } from "./said";
-import { views } from "../views";
+import { type View, viewOfProject, views } from "../views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
 
@@ -57,4 +57,10 @@ test("on the page of a tag its rows leave it out, however it is spelled", () => 
     undefined,
     undefined,
   ]);
+});
+
+test("in the list of a project, or filtered by one, its rows leave it out", () => {
+  const projectIn = (view: View, filter: ChosenFilter) => saidOf(view, filter, { sort: "created_at", clock }).project;
+  expect(projectIn(viewOfProject("home"), {})).toBe("home");
+  expect([projectIn(views.all, { project: "home" }), projectIn(views.all, {})]).toEqual(["home", undefined]);
 });

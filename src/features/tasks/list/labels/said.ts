@@ -10,7 +10,7 @@ import type { View } from "../views";
 /** Returns what the headings of a list, its title and its filters say about all its tasks. */
 export function saidOf(view: View, filter: ChosenFilter, { sort, clock }: { sort: Sort; clock: Clock }): Said {
   const tag = tagOf(view, filter);
-  return { ...daysOf(view, filter, { sort, clock }), tag: tag && fold(tag) };
+  return { ...daysOf(view, filter, { sort, clock }), tag: tag && fold(tag), project: view.project ?? filter.project };
 }
 
 function daysOf(view: View, { due }: ChosenFilter, { sort, clock }: { sort: Sort; clock: Clock }): Said {

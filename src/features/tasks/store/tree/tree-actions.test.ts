@@ -107,3 +107,32 @@ test("subtasks are told of as they are added, moved, completed and deleted", asy
   await nothingWaits(tab);
   expect([below("Home"), below("Other")]).toEqual(["B", "A"]);
 });
+
+test("a task moves to the end of a project with its subtasks, a subtask without its parent, and both come back by undo", async () => {
+  const ada = await signUp();
+  const { projects, sections, tasks } = callerAs(ada);
+  const { id: projectId } = await projects.create.mutate({ name: "House" });
+  const { id: sectionId } = await sections.create.mutate({ projectId, name: "Kitchen" });
+  await tasks.create.mutate({ title: "There", projectId });
+  const { actions, undo, named, below, top } = await plant(ada, { Home: null, A: "Home", B: "Home", C: "A" });
+  const places = () => ["Home", "A", "C"].map((title) => named(title).projectId === projectId);
+  actions.moveTo(named("A"), { projectId, sectionId }, "House / Kitchen");
+  expect([below("Home"), below("A"), places(), named("C").sectionId]).toEqual([
+    "B",
+    "C",
+    [false, true, true],
+    sectionId,
+  ]);
+  undo.undoLast();
+  expect([below("Home"), below("A"), places()]).toEqual(["A B", "C", [false, false, false]]);
+  actions.moveTo(named("Home"), { projectId, sectionId: null }, "House");
+  expect([below("Home"), top(), places()]).toEqual(["A B", "There Home", [true, true, true]]);
+  await nothingWaits(tab);
+  undo.undoLast();
+  expect([below("Home"), top(), places()]).toEqual(["A B", "Home", [false, false, false]]);
+  actions.moveTo(named("Home"), { projectId: null, sectionId: null }, "Inbox");
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+  const stored = await tasks.byId.query({ id: named("A").id });
+  expect([stored.projectId, stored.parentId]).toEqual([null, named("Home").id]);
+});

@@ -38,7 +38,10 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
   }
 
   /** Returns where a task is now, so that it can be put back. */
-  const placeOf = (task: Task): Move => ({ id: task.id, parentId: task.parentId, position: rankOf(task) });
+  function placeOf(task: Task): Move {
+    const { id, parentId, projectId, sectionId } = task;
+    return { id, parentId, position: rankOf(task), ...(parentId === null && { projectId, sectionId }) };
+  }
 
   function canBeBelow(task: Task, parent: Task): boolean {
     const levels = ancestorsOf(store.find, parent).length + 2 + heightOf(treeOf(store).read(), task.id);
@@ -71,6 +74,13 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
       const to = { id: task.id, parentId: parent.parentId, position: between(parent, next) };
       take(label, move(to), move(placeOf(task)));
       return true;
+    },
+    /** Puts a task at the end of a project or a section, whose name is said. A subtask leaves its parent. */
+    moveTo(task: Task, { projectId, sectionId }: Pick<Task, "projectId" | "sectionId">, name: string): void {
+      if (task.projectId === projectId && task.sectionId === sectionId) return;
+      const to = { parentId: null, projectId, sectionId };
+      const position = between(siblingsOf({ ...task, ...to }).at(-1), undefined);
+      take(`Moved “${task.title}” to ${name}`, move({ id: task.id, ...to, position }), move(placeOf(task)));
     },
     /** Puts a task before one of its siblings, or last. Returns whether that changes anything. */
     putBefore(task: Task, next: Task | undefined): boolean {

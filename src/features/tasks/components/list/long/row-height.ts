@@ -31,8 +31,9 @@ export function estimateRowHeight(task: Task, { width, density, said }: Look, ha
 }
 
 function secondLine(task: Task, { width, said, title }: Pick<Look, "width" | "said"> & { title: number }): number {
-  const { dueOn, dueAt, deadlineOn, tags, title: text } = task;
+  const { dueOn, dueAt, deadlineOn, tags, projectId, title: text } = task;
   const hasDay = dueAt !== null || (dueOn !== null && said.ownDay !== true);
-  if (hasDay || deadlineOn !== null || tags.length > 0) return factsHeight;
+  const hasProject = projectId !== null && projectId !== said.project;
+  if (hasDay || hasProject || deadlineOn !== null || tags.length > 0) return factsHeight;
   return text.length * widths.letter > width - widths.beside ? title : 0;
 }

@@ -1,0 +1,30 @@
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type PopupProps, usePopupAt } from "~/ui/overlays/use-popup";
+import type { Task } from "../../store/task";
+import type { RowChoice } from "./row-choice";
+import { rowButton } from "./row-focus";
+import type { Row } from "./use-exit-animation";
+
+type Load = () => Promise<ComponentType<PopupProps & { task: Task }>>;
+
+/** Returns the one popup of a choice that all rows of a list share, and the task it is open for. */
+export function useRowChoice(
+  { onOpen }: RowChoice,
+  { rows, load }: { rows: readonly Row[]; load: Load },
+): { popup: ReactNode; openFor: string | undefined } {
+  const { Popup, popupProps, open } = usePopupAt(load);
+  const [taskId, setTaskId] = useState<string>();
+  useEffect(
+    () =>
+      onOpen((id, byKey) => {
+        const button = rowButton(id);
+        if (button === undefined) return false;
+        setTaskId(id);
+        open(button, byKey);
+        return true;
+      }),
+    [onOpen, open],
+  );
+  const task = Popup && rows.find((row) => row.task.id === taskId)?.task;
+  return { popup: Popup && task && <Popup task={task} {...popupProps} />, openFor: task?.id };
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import Check from "lucide-react/icons/check";
+import Inbox from "lucide-react/icons/inbox";
+import Plus from "lucide-react/icons/plus";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { ProjectDot } from "~/features/projects/components/project-dot";
+import { newProjectFault } from "~/features/projects/store/new-project";
+import type { Project } from "~/features/projects/store/project";
+import { useProjectActions } from "~/features/projects/store/use-project-actions";
+import { canonical } from "~/shared/text/written-text";
+import { fold } from "~/shared/text/fold";
+import { SuggestionList, suggestionId } from "../panel/suggestion-list";
+import { isSamePlace, type OfferedPlace, type Place, placesFor } from "./places";
+import { usePlaces } from "./use-places";
+
+type Offered = OfferedPlace<Project["color"]>;
+
+const maxShown = 200;
+const creation = "create";
+const keyOf = ({ projectId, sectionId }: Place) => sectionId ?? projectId ?? "inbox";
+
+interface PlaceChoiceProps {
+  value: Place;
+  /** Takes the place that was chosen, and its name in full. */
+  onChoose: (place: Place, name: string) => void;
+}
+
+/** Shows the inbox, the projects and their sections to choose one, and a field that finds them or adds a project. WAI-ARIA combobox with a list. */
+export function PlaceChoice({ value, onChoose }: PlaceChoiceProps) {
+  const id = useId();
+  const listId = `${id}-list`;
+  const places = usePlaces();
+  const { create } = useProjectActions();
+  const [text, setText] = useState("");
+  const [index, setIndex] = useState<number>();
+  const offered = placesFor(text, places).slice(0, maxShown);
+  const name = canonical(text.trim());
+  const isKnown = places.projects.some((project) => project.archivedAt === null && fold(project.name) === fold(name));
+  const isNew = name !== "" && !isKnown;
+  const fault = isNew && offered.length === 0 ? newProjectFault(name, places.projects) : undefined;
+  const canCreate = isNew && newProjectFault(name, places.projects) === undefined;
+  const keys = [...offered.map(keyOf), ...(canCreate ? [creation] : [])];
+  const current = text === "" ? offered.findIndex((place) => isSamePlace(place, value)) : 0;
+  const chosen = Math.min(index ?? current, keys.length - 1);
+  const activeId = keys[chosen] === undefined ? undefined : suggestionId(listId, chosen);
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
+  }, [activeId]);
+  const type = (next: string) => {
+    setText(next);
+    setIndex(undefined);
+  };
+  const choose = (key: string | undefined) => {
+    const place = offered.find((one) => keyOf(one) === key);
+    if (place !== undefined) onChoose({ projectId: place.projectId, sectionId: place.sectionId }, place.path);
+    else if (key === creation) onChoose({ projectId: create({ name, color: "gray" }), sectionId: null }, name);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const { length } = keys;
+    if (event.key === "Enter") choose(keys[chosen]);
+    else if (event.key === "ArrowDown" && length > 0) setIndex((chosen + 1) % length);
+    else if (event.key === "ArrowUp" && length > 0) setIndex((chosen - 1 + length) % length);
+    else if (event.key === "Escape" && text !== "") {
+      type("");
+      // It closes no more than what was typed.
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <input
+        role="combobox"
+        aria-label="Find or add a project"
+        aria-expanded={keys.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={activeId}
+        aria-invalid={fault !== undefined || undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        value={text}
+        dir="auto"
+        placeholder="Find or add a project"
+        autoComplete="off"
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={press}
+        className="min-h-9 w-full rounded-md border border-control bg-surface px-2.5 text-sm outline-none focus:border-accent focus:outline-1 focus:outline-accent pointer-coarse:min-h-11 pointer-coarse:text-base"
+      />
+      {fault !== undefined && (
+        <output id={`${id}-fault`} className="text-sm text-danger">
+          {fault}
+        </output>
+      )}
+      <SuggestionList
+        id={listId}
+        suggestions={keys}
+        chosen={chosen}
+        onChoose={choose}
+        renderSuggestion={(key) => {
+          const place = offered.find((one) => keyOf(one) === key);
+          return place === undefined ? <New name={name} /> : <Entry place={place} value={value} isFlat={text !== ""} />;
+        }}
+        className="-mx-2 max-h-72 overflow-y-auto"
+      />
+    </div>
+  );
+}
+
+function New({ name }: { name: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Plus aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="min-w-0 wrap-anywhere">
+        Add project “<bdi>{name}</bdi>”
+      </span>
+    </span>
+  );
+}
+
+/** A section is indented below its project; among the results of a search it is named with it. */
+function Entry({ place, value, isFlat }: { place: Offered; value: Place; isFlat: boolean }) {
+  const { color, sectionId, name, path } = place;
+  const isIndented = sectionId !== null && !isFlat;
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-2">
+      {color === undefined ? (
+        <Inbox aria-hidden className="size-4 shrink-0 text-muted" />
+      ) : (
+        <span className="flex size-4 shrink-0 items-center justify-center">
+          {!isIndented && <ProjectDot color={color} />}
+        </span>
+      )}
+      {isIndented && <span className="sr-only">Section </span>}
+      <bdi className={isIndented ? "ms-2 min-w-0 truncate" : "min-w-0 truncate"}>{isFlat ? path : name}</bdi>
+      {isSamePlace(place, value) && (
+        <>
+          <Check aria-hidden className="ms-auto size-4 shrink-0 text-accent" />
+          <span className="sr-only">, current</span>
+        </>
+      )}
+    </span>
+  );
+}
