@@ -186,3 +186,57 @@ test("tasks that are added together are taken back as one, in their order, and c
   await settled();
   expect(await titles()).toEqual(["Milk", "Bread", "Eggs"]);
 });
+
+test("acts are undone one by one and redone in their order, the adding of a task too", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const { actions, shown, settled } = await open(ada);
+  const id = uuidv7();
+  actions.add({ title: "Read" }, id);
+  actions.edit(shown(id), { title: "Read on" });
+  actions.edit(shown(id), { priority: "high", tags: ["book"] });
+  actions.setCompleted(shown(id), true);
+  actions.remove(shown(id));
+  const look = () => {
+    const { title, priority, tags, completed, deletedAt } = shown(id);
+    return { title, priority, tags, completed, isTrashed: deletedAt !== null };
+  };
+  const states = [look()];
+  for (let acts = 0; acts < 5; acts += 1) {
+    actions.undoLast();
+    states.push(look());
+  }
+  expect(states).toEqual([
+    { title: "Read on", priority: "high", tags: ["book"], completed: true, isTrashed: true },
+    { title: "Read on", priority: "high", tags: ["book"], completed: true, isTrashed: false },
+    { title: "Read on", priority: "high", tags: ["book"], completed: false, isTrashed: false },
+    { title: "Read on", priority: "medium", tags: [], completed: false, isTrashed: false },
+    { title: "Read", priority: "medium", tags: [], completed: false, isTrashed: false },
+    { title: "Read", priority: "medium", tags: [], completed: false, isTrashed: true },
+  ]);
+  for (const state of states.toReversed().slice(1)) {
+    actions.redoLast();
+    expect(look()).toEqual(state);
+  }
+  await settled();
+  const { items } = await tasks.list.query({ trash: true });
+  expect(items).toMatchObject([{ id, title: "Read on", priority: "high", tags: ["book"], completed: true }]);
+});
+
+test("an act that is undone and redone after somebody else changed the task keeps what they changed", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate({ title: "Read", tags: ["home"] });
+  const { actions, copy, shown, settled } = await open(ada);
+  actions.edit(shown(id), { priority: "high", tags: ["home", "book"] });
+  await settled();
+  await tasks.update.mutate({ id, title: "Read on", deadlineOn: "2026-12-24", tags: ["home", "book", "now"] });
+  await copy.pull();
+  actions.undoLast();
+  await settled();
+  const theirs = { title: "Read on", deadlineOn: "2026-12-24" };
+  expect(await tasks.byId.query({ id })).toMatchObject({ ...theirs, priority: "medium", tags: ["home", "now"] });
+  actions.redoLast();
+  await settled();
+  expect(await tasks.byId.query({ id })).toMatchObject({ ...theirs, priority: "high", tags: ["home", "now", "book"] });
+});

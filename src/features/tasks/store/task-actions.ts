@@ -1,5 +1,4 @@
 import { announce } from "~/ui/feedback/announce";
-import { toast } from "~/ui/feedback/toast";
 import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
@@ -18,7 +17,7 @@ interface Deps {
 
 /** Returns all actions on tasks. Each is a command: it is shown immediately, kept until the server has answered it, announced, and can be undone. */
 export function createTaskActions({ give, undo, userId, find }: Deps) {
-  const { offer: offerUndo, take } = createUndoable(undo);
+  const { offer: offerUndo, take, undoLast, redoLast } = createUndoable(undo);
   const complete = (id: string, completed: boolean) => () =>
     void give({ procedure: "tasks.setCompleted", input: { id, completed } });
   const trash = (id: string) => () => void give({ procedure: "tasks.delete", input: { id } });
@@ -31,6 +30,7 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
     /** Adds a task. */
     add(input: NewTask, id: string): void {
       create(input, id);
+      undo.push({ label: `Added “${input.title}”`, undo: trash(id), redo: untrash(id) });
       announce(`Added ${input.title}`);
     },
     /** Adds several tasks, which one undo takes back. */
@@ -61,14 +61,8 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
       if (message === undefined) undo.push({ label: `Changed “${base.title}”`, ...steps, key });
       else offerUndo({ label: message, ...steps });
     },
-    undoLast() {
-      const entry = undo.undoLast();
-      toast({ message: entry === undefined ? "Nothing to undo." : `Undone: ${entry.label}`, key: "done" });
-    },
-    redoLast() {
-      const entry = undo.redoLast();
-      toast({ message: entry === undefined ? "Nothing to redo." : `Redone: ${entry.label}`, key: "done" });
-    },
+    undoLast,
+    redoLast,
   };
 }
 

@@ -54,3 +54,17 @@ test("the keystrokes of one text are one step, from before the first to after th
   expect(stack.undoLast()?.label).toBe("P");
   expect(log).toEqual(["undo P", "redo Pay", "undo P"]);
 });
+
+test("an undone step is redone from its message once, and no longer after another change", () => {
+  const { log, stack, step } = record();
+  const [one, two] = [step("one"), step("two")];
+  stack.push(one);
+  stack.push(two);
+  stack.undoLast();
+  stack.undoLast();
+  expect([stack.redo(one), stack.redo(one)]).toEqual([true, false]);
+  expect(stack.undoLast()).toBe(one);
+  stack.push(step("three"));
+  expect([stack.redo(one), stack.redo(two)]).toEqual([false, false]);
+  expect(log).toEqual(["undo two", "undo one", "redo one", "undo one"]);
+});

@@ -17,6 +17,11 @@ export function createUndoStack() {
     undone = [...undone, entry];
     entry.undo();
   };
+  const doAgain = (entry: UndoEntry) => {
+    undone = undone.filter((other) => other !== entry);
+    done = [...done, entry].slice(-depth);
+    entry.redo();
+  };
   return {
     push(entry: UndoEntry): void {
       const last = done.at(-1);
@@ -26,9 +31,17 @@ export function createUndoStack() {
       else done = [...done, entry].slice(-depth);
       undone = [];
     },
-    /** Undoes exactly this step, unless it has been undone. */
-    undo(entry: UndoEntry): void {
-      if (this.drop(entry)) takeBack(entry);
+    /** Undoes exactly this step, unless it has been undone. Returns whether it did. */
+    undo(entry: UndoEntry): boolean {
+      const isThere = this.drop(entry);
+      if (isThere) takeBack(entry);
+      return isThere;
+    },
+    /** Redoes exactly this step, unless it has been redone, or another change was made since. Returns whether it did. */
+    redo(entry: UndoEntry): boolean {
+      const isThere = undone.includes(entry);
+      if (isThere) doAgain(entry);
+      return isThere;
     },
     /** Removes a step that failed. Returns false if it was not there. */
     drop(entry: UndoEntry): boolean {
@@ -44,10 +57,8 @@ export function createUndoStack() {
     },
     /** Redoes the last undone step and returns it; `undefined` if there is none, or another change was made since. */
     redoLast(): UndoEntry | undefined {
-      const entry = undone.pop();
-      if (entry === undefined) return undefined;
-      done = [...done, entry];
-      entry.redo();
+      const entry = undone.at(-1);
+      if (entry !== undefined) doAgain(entry);
       return entry;
     },
   };
