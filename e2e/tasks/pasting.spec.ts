@@ -76,3 +76,19 @@ test("too many lines, and lines that are too long, are refused with the reason",
   await paste(tasks, `Short\n${"x".repeat(501)}`);
   await expect(choice).toContainText("Use at most 500 characters for a task. Too long: task 2.");
 });
+
+test("the indented lines of a pasted list become subtasks", async ({ page, tasks, api }) => {
+  await page.goto("/inbox");
+  await paste(
+    tasks,
+    "- Move house\n  - Pack the books\n    - [ ] Buy boxes\n  - Call the movers tomorrow\n- Water the plants",
+  );
+  await page.getByRole("button", { name: "Add 5 tasks" }).press("Enter");
+  await tasks.expectTitles(["Move house", "Water the plants"]);
+  await expect(tasks.row("Move house")).toContainText("0/2");
+  await tasks.link("Move house").press("ArrowRight");
+  await tasks.expectTitles(["Move house", "Pack the books", "Call the movers", "Water the plants"]);
+  await expect.poll(async () => (await api.tasks.counts.query({})).inbox).toBe(5);
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await tasks.expectTitles([]);
+});

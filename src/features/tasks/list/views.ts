@@ -33,10 +33,20 @@ export interface View {
 }
 
 const common = ["due_date", "deadline", "priority", "title", "created_at"] as const satisfies Sort[];
+/** Tasks of one place have an order of their own, see `shared/rows/rank.ts`. */
+const inPlace = ["position", ...common] as const satisfies Sort[];
 const open = { sorts: common, completed: "pending", canShowCompleted: true, trash: false } as const;
 
 export const views: Record<FixedView, View> = {
-  inbox: { ...open, name: "inbox", path: viewPaths.inbox, title: "Inbox", sort: "created_at", project: "none" },
+  inbox: {
+    ...open,
+    name: "inbox",
+    path: viewPaths.inbox,
+    title: "Inbox",
+    sorts: inPlace,
+    sort: "created_at",
+    project: "none",
+  },
   today: {
     ...open,
     name: "today",
@@ -85,6 +95,7 @@ export const viewOfProject = (id: string): View => ({
   name: "project",
   path: pathOfProject(id),
   title: "Project",
+  sorts: inPlace,
   sort: "created_at",
   project: id,
 });
@@ -94,6 +105,9 @@ export function viewAt(path: string): View | undefined {
   const project = projectAt(path);
   return project === undefined ? Object.values(views).find((view) => view.path === path) : viewOfProject(project);
 }
+
+/** Returns whether a sort cannot be turned around, because the user makes its order. */
+export const hasOneOrder = (sort: Sort) => sort === "position";
 
 /** The input of a list, without its page. */
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
@@ -108,7 +122,7 @@ export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone 
     ...(due && { due }),
     ...(view.project !== undefined && { project: view.project }),
     sort,
-    order: filter.order ?? sortDefinitions[sort].naturalOrder,
+    order: hasOneOrder(sort) ? "asc" : (filter.order ?? sortDefinitions[sort].naturalOrder),
     trash: view.trash,
     // Only if it matters, so that the same list is not fetched again when the zone becomes known.
     timeZone: due ? timeZone : "UTC",

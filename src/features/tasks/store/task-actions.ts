@@ -1,3 +1,4 @@
+import { rankOf } from "~/shared/rows/rank";
 import { announce } from "~/ui/feedback/announce";
 import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
@@ -25,6 +26,13 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
   const create = (input: NewTask, id: string) =>
     void give({ procedure: "tasks.create", input: { id, ...newFieldsOf(draftOf(input, { id, userId })) } });
   const write = (base: Task, edit: Edit) => () => void give(updateOf(find(base.id) ?? base, edit));
+  const takeBack = (base: Task, edit: Edit) => () => {
+    write(base, oppositeOf(base, edit))();
+    // In another place it left its parent.
+    const hasLeft = base.parentId !== null && find(base.id)?.parentId === null;
+    const { id, parentId } = base;
+    if (hasLeft) give({ procedure: "tasks.move", input: { id, parentId, position: rankOf(base) } });
+  };
 
   return {
     /** Adds a task. */
@@ -56,7 +64,7 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
       const edit = editOf(base, changes);
       if (edit === undefined) return;
       give(updateOf(base, edit));
-      const steps = { undo: write(base, oppositeOf(base, edit)), redo: write(base, edit) };
+      const steps = { undo: takeBack(base, edit), redo: write(base, edit) };
       const key = `edit ${base.id} ${Object.keys(edit).join(" ")}`;
       if (message === undefined) undo.push({ label: `Changed “${base.title}”`, ...steps, key });
       else offerUndo({ label: message, ...steps });

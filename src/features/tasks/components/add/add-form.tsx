@@ -10,6 +10,7 @@ import { isVisible } from "~/shared/text/written-text";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { returnToAddField } from "./add-task-focus";
 import { AddField } from "./add-field";
+import type { PastedLine } from "../quick-add/pasted-lines";
 import type { Pasted } from "./pasted-choice";
 import type { Understood } from "./understood";
 
@@ -32,7 +33,7 @@ interface AddFormProps {
   /** Returns the task that a pasted line becomes. */
   preview: (line: string) => Understood;
   /** Adds a task for each line. */
-  onAddAll: (lines: readonly string[]) => void;
+  onAddAll: (lines: readonly PastedLine[]) => void;
 }
 
 /** Shows a field whose text becomes a task on Enter, and which is then ready for the next one. */

@@ -2,7 +2,7 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import { useEffect, useMemo, useRef } from "react";
 import { useClock } from "~/client/clock";
 import { Button } from "~/ui/button";
-import { readPastedLines } from "../quick-add/pasted-lines";
+import { type PastedLine, readPastedLines } from "../quick-add/pasted-lines";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { chipsOf } from "./chips";
 import { textChange, type Understood } from "./understood";
@@ -21,7 +21,7 @@ interface PastedChoiceProps {
   pasted: Pasted;
   /** Returns the task that a line becomes. */
   preview: (line: string) => Understood;
-  onAdd: (lines: readonly string[]) => void;
+  onAdd: (lines: readonly PastedLine[]) => void;
   onChange: (change: ChosenDraft) => void;
   onClose: () => void;
 }
@@ -56,16 +56,24 @@ export function PastedChoice({ draft, pasted, preview, onAdd, onChange, onClose 
     onClose();
   };
   const title = `You pasted ${lines.length} lines`;
-  const shown = lines.slice(0, maxShown).map((line, index) => ({ key: `${index} ${line}`, understood: preview(line) }));
+  const shown = lines.slice(0, maxShown).map(({ title: line, level }, index) => {
+    return { key: `${index} ${line}`, level, understood: preview(line) };
+  });
+  const hasLevels = lines.some(({ level }) => level > 1);
   const more = lines.length - maxShown;
   return (
     <fieldset ref={group} aria-label={title} className="flex flex-col gap-2 px-3 py-2 text-sm">
       {fault === undefined ? (
         <ul aria-label="New tasks">
-          {shown.map(({ key, understood }) => {
+          {shown.map(({ key, level, understood }) => {
             const details = chipsOf(understood, clock).map(({ label }) => label);
             return (
-              <li key={key} className="flex min-h-7 items-baseline gap-2">
+              <li
+                key={key}
+                aria-level={hasLevels ? level : undefined}
+                style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}
+                className="flex min-h-7 items-baseline gap-2"
+              >
                 <span dir="auto" className="truncate">
                   {understood.task.title}
                 </span>

@@ -11,6 +11,8 @@ import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
 import { loadTaskReader, useTaskReader } from "./task-reader";
 import { type ReadTask, type TypedTask, understand } from "./understood";
+import type { PastedLine } from "../quick-add/pasted-lines";
+import { tasksOfLines } from "./tasks-of-lines";
 import { useAddedNotice } from "./use-added";
 
 const neverChanges = () => () => undefined;
@@ -73,13 +75,11 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   };
   const preview = (line: string, by = read) =>
     understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock });
-  const onAddAll = (lines: readonly string[]) => {
+  const onAddAll = (lines: readonly PastedLine[]) => {
     const settle = (late: ReadTask | undefined) => {
       // A list with the newest task on top keeps the order of the lines. Ids that rise decide between tasks of one moment.
       const isTurned = input.sort === "created_at" && input.order === "desc";
-      const ordered = isTurned ? [...lines].reverse() : lines;
-      const now = Date.now();
-      actions.addAll(ordered.map((line, index) => ({ id: newUuid(now + index), input: preview(line, late).task })));
+      actions.addAll(tasksOfLines(lines, { isTurned, read: (line) => preview(line, late).task }));
     };
     loadTaskReader().then(settle, () => settle(undefined));
   };

@@ -3,10 +3,11 @@
 import ArrowDownWideNarrow from "lucide-react/icons/arrow-down-wide-narrow";
 import ArrowUpNarrowWide from "lucide-react/icons/arrow-up-narrow-wide";
 import ChevronDown from "lucide-react/icons/chevron-down";
+import { joinClasses } from "~/ui/join-classes";
 import { IconButton } from "~/ui/icon-button";
 import type { ChosenFilter } from "../../list/filter-params";
 import { sortDefinitions } from "../../list/sorts/sorts";
-import type { View } from "../../list/views";
+import { hasOneOrder, type View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { type Order, type Sort, sorts } from "../../constants";
 import { useSorts } from "./sorts-provider";
@@ -35,7 +36,10 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
           aria-label="Sort by"
           value={sort}
           onChange={(event) => choose(oneOf(sorts, event.target.value) ?? view.sort)}
-          className="select-look min-h-7.5 rounded-l-full py-0.5 pr-6 pl-3 text-sm text-ink hover:bg-hover pointer-coarse:min-h-9"
+          className={joinClasses(
+            "select-look min-h-7.5 py-0.5 pr-6 pl-3 text-sm text-ink hover:bg-hover pointer-coarse:min-h-9",
+            hasOneOrder(sort) ? "rounded-full" : "rounded-l-full",
+          )}
         >
           {offered.map((value) => (
             <option key={value} value={value}>
@@ -48,14 +52,16 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
           className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-muted"
         />
       </div>
-      <IconButton
-        label={`Sort order: ${orderNames[order]}`}
-        size="sm"
-        className="h-7.5! rounded-l-none! rounded-r-full! border-l border-line pointer-coarse:h-9!"
-        onClick={turn}
-      >
-        {order === "asc" ? <ArrowUpNarrowWide aria-hidden /> : <ArrowDownWideNarrow aria-hidden />}
-      </IconButton>
+      {!hasOneOrder(sort) && (
+        <IconButton
+          label={`Sort order: ${orderNames[order]}`}
+          size="sm"
+          className="h-7.5! rounded-l-none! rounded-r-full! border-l border-line pointer-coarse:h-9!"
+          onClick={turn}
+        >
+          {order === "asc" ? <ArrowUpNarrowWide aria-hidden /> : <ArrowDownWideNarrow aria-hidden />}
+        </IconButton>
+      )}
     </div>
   );
 }

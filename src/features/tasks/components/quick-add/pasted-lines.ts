@@ -1,12 +1,18 @@
 import { fits, isStorable, isVisible } from "~/shared/text/written-text";
-import { limits } from "../../constants";
+import { limits, maxLevels } from "../../constants";
 
 /** As many tasks as one paste can add. */
 export const maxPastedLines = 200;
 
+export interface PastedLine {
+  title: string;
+  /** 1, or more for a line that is indented below another one: a subtask. */
+  level: number;
+}
+
 export interface PastedLines {
-  /** The titles, one for each line with something to see. */
-  lines: string[];
+  /** The tasks, one for each line with something to see. */
+  lines: PastedLine[];
   /** Why they cannot be added; `undefined` if they can. */
   fault: string | undefined;
 }
@@ -18,11 +24,28 @@ const bulletAlone = /^\s*(?:[-*+•◦▪‣–—]|\d{1,3}[.)])?\s*(?:\[[ xX]?\
 
 /** Returns the tasks that a pasted text lists, without its bullets and check boxes. */
 export function readPastedLines(text: string): PastedLines {
-  const lines = text
-    .split(lineBreak)
-    .filter((line) => isVisible(line) && !bulletAlone.test(line))
-    .map((line) => line.replace(bullet, "").trim());
-  return { lines, fault: faultOf(lines) };
+  const written = text.split(lineBreak).filter((line) => isVisible(line) && !bulletAlone.test(line));
+  const levels = levelsOf(written.map(indentOf));
+  const titles = written.map((line) => line.replace(bullet, "").trim());
+  const lines = titles.map((title, at) => ({ title, level: levels[at] ?? 1 }));
+  return { lines, fault: faultOf(titles) };
+}
+
+/** Returns the columns before a line. */
+function indentOf(line: string): number {
+  let column = 0;
+  for (const [space] of line.matchAll(/^\s|(?<=^\s+)\s/gu)) column += space === "\t" ? 4 - (column % 4) : 1;
+  return column;
+}
+
+/** Returns the level of each line: one more than that of the nearest line above that is indented less, as deep as subtasks go. */
+function levelsOf(indents: readonly number[]): number[] {
+  const open: number[] = [];
+  return indents.map((indent) => {
+    while (open.length > 0 && (open.at(-1) ?? 0) >= indent) open.pop();
+    open.push(indent);
+    return Math.min(open.length, maxLevels);
+  });
 }
 
 function faultOf(lines: string[]): string | undefined {

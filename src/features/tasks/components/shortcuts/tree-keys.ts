@@ -4,7 +4,8 @@ import type { Task } from "../../store/task";
 import { foldsOf } from "../../store/tree/folds";
 import { createTreeActions } from "../../store/tree/tree-actions";
 import type { UndoStack } from "../../store/undo-stack";
-import { focusRow, isFoldable, isListSortedBy, listedIds, stepFrom } from "../list/row-focus";
+import { canBeMoved, listedSiblings } from "../subtasks/listed-siblings";
+import { focusRow, isFoldable, stepFrom } from "../list/row-focus";
 import type { TreeCommand } from "./shortcuts";
 
 interface Deps {
@@ -21,27 +22,20 @@ export function createTreeKeys({ copy, undo, userId }: Deps): Record<TreeCommand
   /** Shows a row again that has moved, below other parents perhaps. */
   const follow = (id: string) => setTimeout(() => focusRow(id));
 
-  /** Returns the nearest task above or below with the same parent and in the same place, as they are listed. */
-  function listedSibling(task: Task, by: 1 | -1): Task | undefined {
-    const ids = listedIds();
-    for (let at = ids.indexOf(task.id) + by; at >= 0 && at < ids.length; at += by) {
-      const other = find(ids[at] ?? "");
-      if (other === undefined || other.id === task.parentId) return undefined;
-      const isBeside = other.parentId === task.parentId && other.projectId === task.projectId;
-      if (isBeside && other.sectionId === task.sectionId) return other;
-    }
-    return undefined;
+  /** Returns the listed sibling that comes so many places after a task. */
+  function listedSibling(task: Task, by: 1 | 2 | -1): Task | undefined {
+    const siblings = listedSiblings(task, find);
+    return siblings[siblings.findIndex(({ id }) => id === task.id) + by];
   }
 
   function step(task: Task, by: 1 | -1): boolean {
-    const isOrdered = isListSortedBy("position") || (task.parentId !== null && listedIds().includes(task.parentId));
-    if (!isOrdered) {
+    if (!canBeMoved(task)) {
       toast({ message: "Sort this list by “Manual” to move tasks in it.", key: "done" });
       return true;
     }
     const beside = listedSibling(task, by);
     if (beside === undefined) return false;
-    putBefore(task, by === -1 ? beside : listedSibling(beside, 1));
+    putBefore(task, by === -1 ? beside : listedSibling(task, 2));
     follow(task.id);
     return true;
   }

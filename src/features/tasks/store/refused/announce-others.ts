@@ -70,6 +70,7 @@ function kindOf({ procedure }: Command): "task" | "project" | "section" {
 /** Returns why a change was not made in full. */
 function unmergedReason(refused: readonly string[]): string {
   if (refused.includes("name")) return "It was renamed elsewhere.";
+  if (refused.includes("parentId")) return "The task that it belongs to was deleted or moved.";
   if (refused.includes("projectId")) return "Its project was archived or deleted.";
   return `Use at most ${limits.tags} tags.`;
 }

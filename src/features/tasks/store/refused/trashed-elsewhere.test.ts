@@ -45,3 +45,15 @@ test("nothing is said of a deletion made here, or of a task that was not changed
   theirs.store.merge([trashed]);
   expect([...mine.told.mock.calls, ...theirs.told.mock.calls]).toEqual([]);
 });
+
+test("of a task that was deleted with its subtasks, it is said once", () => {
+  const { store, told } = open();
+  const subtask = { ...exampleTask, id: `${id.slice(0, -1)}9`, parentId: id };
+  store.merge([subtask]);
+  const complete = (task: Task | undefined) => task && { ...task, completed: true };
+  const both = [id, subtask.id];
+  store.apply({ overlays: new Map(both.map((each) => [each, complete])) });
+  const rows = [trashed, { ...subtask, version: 2, deletedAt: at }];
+  store.apply({ rows, overlays: new Map(both.map((each) => [each, undefined])) });
+  expect(told.mock.calls.map(([task]) => task.id)).toEqual([id]);
+});

@@ -13,11 +13,14 @@ export function tellOfTrashed(
 ): () => void {
   const waiting = new Set<string>();
   return store.subscribe((changes) => {
+    const waited = new Set(waiting);
     for (const { before, after } of changes) {
       if (after === undefined) continue;
       const { id, title } = after;
       const isDeletedElsewhere = before?.deletedAt === null && (store.findStored(id)?.deletedAt ?? null) !== null;
-      if (waiting.has(id) && isDeletedElsewhere && after.deletedAt !== null) {
+      // What was deleted with its parent is restored with it.
+      const isTold = after.parentId !== null && waited.has(after.parentId);
+      if (waiting.has(id) && isDeletedElsewhere && !isTold && after.deletedAt !== null) {
         const action = { label: "Restore", onPress: () => restore(after) };
         tell({
           message: `“${title}” was deleted elsewhere. Your change is in the trash.`,

@@ -5,6 +5,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab } from "~/testing/sync/browser";
 import { nothingWaits } from "~/testing/sync/given";
+import { createTaskActions } from "../task-actions";
 import { createUndoStack } from "../undo-stack";
 import { treeOf } from "./tree";
 import { createTreeActions } from "./tree-actions";
@@ -135,4 +136,20 @@ test("a task moves to the end of a project with its subtasks, a subtask without 
   expect(tab.copy.refused.read()).toEqual([]);
   const stored = await tasks.byId.query({ id: named("A").id });
   expect([stored.projectId, stored.parentId]).toEqual([null, named("Home").id]);
+});
+
+test("a subtask that is moved into another project leaves its parent, and one undo takes it back below that", async () => {
+  const ada = await signUp();
+  const { id: projectId } = await callerAs(ada).projects.create.mutate({ name: "Garden" });
+  const { undo, named, below } = await plant(ada, { Home: null, A: "Home", B: "Home", Below: "A" });
+  const { store, give } = tab.copy;
+  const { edit } = createTaskActions({ give, undo, userId: ada.userId, find: store.find });
+  edit(named("A"), { projectId, sectionId: null });
+  expect([below("Home"), named("Below").projectId]).toEqual(["B", projectId]);
+  undo.undoLast();
+  expect([below("Home"), named("Below").projectId]).toEqual(["A B", null]);
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+  await eventually(() => expect(store.findStored(named("Below").id)?.projectId).toBeNull());
+  expect(below("Home")).toBe("A B");
 });

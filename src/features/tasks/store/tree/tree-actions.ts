@@ -84,9 +84,10 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
     },
     /** Puts a task before one of its siblings, or last. Returns whether that changes anything. */
     putBefore(task: Task, next: Task | undefined): boolean {
-      const others = siblingsOf(task).filter(({ id }) => id !== task.id);
+      const siblings = siblingsOf(task);
+      const others = siblings.filter(({ id }) => id !== task.id);
       const at = next === undefined ? others.length : others.findIndex(({ id }) => id === next.id);
-      if (at === -1) return false;
+      if (at === -1 || siblings[at]?.id === task.id) return false;
       const position = between(others[at - 1], others[at]);
       const label = `Moved “${task.title}” to ${at + 1} of ${others.length + 1}`;
       announce(label);

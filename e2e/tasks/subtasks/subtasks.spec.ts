@@ -1,4 +1,7 @@
-import { expect, test } from "../setup/fixtures";
+import { expectNoViolations } from "../../setup/axe";
+import { expect, test } from "../../setup/fixtures";
+import { comeBack } from "../../pages/device";
+import { cutPush } from "../../pages/push";
 
 test(
   "subtasks are added, completed and reordered in the panel of their task",
@@ -103,4 +106,50 @@ test("a listed task is made a subtask of the one above it by keys, and moved out
   await expect(tasks.link("Pack")).toBeFocused();
   await page.keyboard.press("Control+z");
   await expect(tasks.row("Move house")).toContainText("0/1");
+});
+
+test(
+  "a move without a connection that another device has made impossible is taken back, and told",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const { id: one } = await api.tasks.create.mutate({ title: "One" });
+    const { id: other } = await api.tasks.create.mutate({ title: "Other" });
+    const resume = await cutPush(page);
+    await page.goto("/inbox");
+    await tasks.expectTitles(["Other", "One"]);
+    await tasks.link("One").focus();
+    await page.keyboard.press("Control+]");
+    await tasks.expectTitles(["Other", "One"]);
+    await expect(tasks.row("One")).toHaveAttribute("aria-level", "2");
+    await expectNoViolations(page);
+    await api.tasks.move.mutate({ id: other, parentId: one });
+    await resume();
+    await comeBack(page);
+    await expect(tasks.notifications).toContainText(
+      "“One” could not be changed. A task cannot be a subtask of itself.",
+    );
+    await tasks.expectTitles(["One"]);
+    await expect(tasks.row("One")).toContainText("0/1");
+  },
+);
+
+test("a subtask that is added without a connection is kept although its parent was deleted elsewhere", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Move house" });
+  const resume = await cutPush(page);
+  await page.goto("/inbox");
+  await tasks.choose("Move house", "Add subtask");
+  await tasks.panel.getByRole("textbox", { name: "Add a subtask" }).fill("Pack the books");
+  await page.keyboard.press("Enter");
+  await expect(tasks.panel.getByRole("list", { name: "Subtasks" })).toContainText("Pack the books");
+  await api.tasks.delete.mutate({ id });
+  await resume();
+  await comeBack(page);
+  await expect(tasks.notifications).toContainText("The task that it belongs to was deleted or moved.");
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items)
+    .toMatchObject([{ title: "Pack the books", parentId: null }]);
 });

@@ -1,0 +1,33 @@
+import { newUuid } from "~/shared/uuidv7";
+import type { NewTask } from "../../store/task-draft";
+import type { PastedLine } from "../quick-add/pasted-lines";
+import type { TypedTask } from "./understood";
+
+interface Reading {
+  /** Whether the list shows the newest task on top. Its first line then is added last, with what is below it. */
+  isTurned: boolean;
+  read: (line: string) => TypedTask;
+}
+
+/** Returns the tasks that pasted lines become, parents before their subtasks. Ids that rise decide between tasks of one moment. */
+export function tasksOfLines(
+  lines: readonly PastedLine[],
+  { isTurned, read }: Reading,
+): { id: string; input: NewTask }[] {
+  const trees: PastedLine[][] = [];
+  for (const line of lines) {
+    if (line.level === 1) trees.push([line]);
+    else trees.at(-1)?.push(line);
+  }
+  const start = Date.now();
+  const above: { id: string; input: NewTask }[] = [];
+  return (isTurned ? trees.reverse() : trees).flat().map(({ title, level }, at) => {
+    const parent = level === 1 ? undefined : above[level - 2];
+    // A subtask is where its parent is.
+    const { projectId, sectionId } = parent?.input ?? {};
+    const input = { ...read(title), ...(parent && { parentId: parent.id, projectId, sectionId }) };
+    const task = { id: newUuid(start + at), input };
+    above[level - 1] = task;
+    return task;
+  });
+}
