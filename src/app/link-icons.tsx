@@ -51,3 +51,8 @@ export async function linksWithIcons(navigation: PageLink["navigation"]) {
     icon: icons[icon],
   }));
 }
+
+/** Returns the addresses and names of the pages of a navigation, for the palette. */
+export async function pageNames(navigation: PageLink["navigation"]) {
+  return (await pageLinks(navigation)).map(({ href, label }) => ({ href, label }));
+}

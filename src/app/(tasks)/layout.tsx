@@ -4,7 +4,7 @@ import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { projectQueries } from "~/features/projects/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
-import { linksWithIcons } from "../link-icons";
+import { linksWithIcons, pageNames } from "../link-icons";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskRoom } from "./shell/task-room";
 import { usualDates, viewerClock, viewerPreferences } from "../viewer-clock";
@@ -36,6 +36,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
       isCollapsed={isCollapsed}
       folds={parseFolds(await ownCookie(foldsCookie))}
       links={await linksWithIcons("lists")}
+      pages={await pageNames("settings")}
       state={dehydrated()}
     >
       {children}

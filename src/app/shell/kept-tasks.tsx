@@ -18,12 +18,13 @@ import { applyDensity, applyTheme } from "~/ui/theme/apply-theme";
 import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { reportedZone } from "../(tasks)/shell/browser-zone";
+import type { PageEntry } from "../(tasks)/shell/palette/page-entries";
 import type { SidebarLink } from "../(tasks)/shell/sidebar-links";
 import { ListedTasks, TaskRoom } from "../(tasks)/shell/task-room";
 import { watchServer } from "./watch-server";
 
 /** Shows the tasks that this device has kept, in the frame of the task pages. */
-export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
+export function KeptTasks({ links, pages }: { links: readonly SidebarLink[]; pages: readonly PageEntry[] }) {
   // The first render is that of the HTML, which knows neither user nor address.
   const start = useSyncExternalStore(noChange, readOnce, () => undefined);
   useLayoutEffect(() => {
@@ -46,6 +47,7 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
       isCollapsed={isCollapsed}
       folds={folds}
       links={links}
+      pages={pages}
       showsKept
     >
       <ListedTasks />

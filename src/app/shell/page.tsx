@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { linksWithIcons } from "../link-icons";
+import { linksWithIcons, pageNames } from "../link-icons";
 import { KeptTasks } from "../(tasks)/shell/task-room";
 
 export const metadata: Metadata = { title: "Offline", robots: { index: false } };
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Offline", robots: { index: false } }
 export default async function ShellPage() {
   return (
     <div data-shell>
-      <KeptTasks links={await linksWithIcons("lists")} />
+      <KeptTasks links={await linksWithIcons("lists")} pages={await pageNames("settings")} />
     </div>
   );
 }

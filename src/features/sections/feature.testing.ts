@@ -67,7 +67,7 @@ export const sectionsTesting = {
         const id = await sectionOf(ada);
         await callerAs(ada).sections.delete.mutate({ id });
         await callerAs(ada).sections.restore.mutate({ id });
-        return { details: { section: id, version: 3 } };
+        return { details: { section: id, version: 3, tasks: 0 } };
       }),
       failed: refused(async (caller) => caller.sections.restore.mutate(await ofAnother())),
     },

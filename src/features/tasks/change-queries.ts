@@ -31,7 +31,7 @@ type Shape = {
 
 const task = { ownerId: sql.placeholder("ownerId"), id: sql.placeholder("id") };
 /** The task's parent, unless it is in the trash. */
-const parent = sql`(select "parent".id from ${tasks} as "parent" where "parent".user_id = ${task.ownerId}
+const parent = sql`(select "parent".id from ${tasks} as "parent" where "parent"."user_id" = ${task.ownerId}
   and "parent".id = ${tasks.parentId} and "parent".deleted_at is null)`;
 /** The task's project, unless it is in the trash. */
 const project = sql`(select ${projects.id} from ${projects} where ${projects.userId} = ${sql.placeholder("ownerId")}

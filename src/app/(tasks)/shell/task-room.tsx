@@ -11,6 +11,7 @@ import { ProjectsProvider } from "~/features/projects/store/projects-provider";
 import type { ChosenSorts } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { ClockProvider, type ClockProviderProps } from "./clock-provider";
+import type { PageEntry } from "./palette/page-entries";
 import type { SidebarLink } from "./sidebar-links";
 import { TaskFrame } from "./task-frame";
 
@@ -27,6 +28,8 @@ interface TaskRoomProps {
   /** What the user has folded. */
   folds: readonly string[];
   links: readonly SidebarLink[];
+  /** The settings, which the palette offers. */
+  pages: readonly PageEntry[];
   /** Answers of the server. */
   state?: DehydratedState;
   /** Whether the page shows what this device has kept, because the server cannot be reached. */
@@ -43,6 +46,7 @@ export function TaskRoom({
   isCollapsed,
   folds,
   links,
+  pages,
   state,
   showsKept = false,
   children,
@@ -56,7 +60,14 @@ export function TaskRoom({
             <TasksProvider viewer={viewer} showsKept={showsKept}>
               <ProjectsProvider>
                 <FoldsProvider initial={folds}>
-                  <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
+                  <TaskFrame
+                    name={name}
+                    email={email}
+                    isAdmin={isAdmin}
+                    isCollapsed={isCollapsed}
+                    links={links}
+                    pages={pages}
+                  >
                     {children}
                   </TaskFrame>
                 </FoldsProvider>
@@ -79,10 +90,10 @@ export function ListedTasks({ state }: { state?: DehydratedState }) {
 }
 
 /** Shows the tasks that this device has kept, in the shell. */
-export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
+export function KeptTasks(props: Pick<TaskRoomProps, "links" | "pages">) {
   return (
     <Suspense>
-      <LateTasks links={links} />
+      <LateTasks {...props} />
     </Suspense>
   );
 }

@@ -13,7 +13,7 @@ import { idsBelow } from "../tree/subtree-queries";
 
 /** Deletes the tasks of all people that were moved to the trash before `instant`, subtasks before their parents. Returns how many. */
 export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
-  const subtask = sql`select from ${tasks} as "child" where "child".user_id = ${tasks.userId} and "child".parent_id = ${tasks.id}`;
+  const subtask = sql`select from ${tasks} as "child" where "child"."user_id" = ${tasks.userId} and "child".parent_id = ${tasks.id}`;
   const where = sql`${tasks.deletedAt} < ${before} and not exists (${subtask})`;
   const purged = await purge(db, syncedTasks, where);
   return purged === 0 ? 0 : purged + (await purgeTrash(db, { before }));
@@ -26,7 +26,7 @@ export async function purgeTask(
   audit: ChangeAudit,
 ): Promise<boolean> {
   const isBase = version === undefined ? sql`true` : eq(sql`"base".version`, version);
-  const base = sql`exists (select from ${tasks} as "base" where "base".user_id = ${ownerId} and "base".id = ${id} and ${isBase})`;
+  const base = sql`exists (select from ${tasks} as "base" where "base"."user_id" = ${ownerId} and "base".id = ${id} and ${isBase})`;
   const where = sql`${base} and (${tasks.id} = ${id} or ${tasks.id} in ${idsBelow({ ownerId, id })})`;
   const { clock, changed } = deletion(db, syncedTasks, { ownerId, where });
   const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change) });

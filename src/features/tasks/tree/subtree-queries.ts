@@ -12,7 +12,7 @@ export interface OwnTask {
 /** Returns a subquery of the ids of all tasks below one, in the trash or not. `union` ends it whatever is stored. */
 export const idsBelow = ({ ownerId, id }: OwnTask) => sql`(with recursive "below" as (
   select ${tasks.id} from ${tasks} where ${tasks.userId} = ${ownerId}::uuid and ${tasks.parentId} = ${id}::uuid
-  union select "child".id from ${tasks} as "child", "below" where "child".user_id = ${ownerId}::uuid and "child".parent_id = "below".id
+  union select "child".id from ${tasks} as "child", "below" where "child"."user_id" = ${ownerId}::uuid and "child".parent_id = "below".id
 ) select id from "below")`;
 
 /** Returns the latest moment until now at which a task below one was deleted on its own. Moments are stored rounded to milliseconds. */
@@ -34,7 +34,7 @@ export async function findLineage(db: Database, { ownerId, id }: { ownerId: stri
     with recursive "above" as (
       select ${tasks.id}, ${tasks.parentId}, 1 as level from ${tasks} where ${tasks.userId} = ${ownerId} and ${tasks.id} = ${id}
       union all select "parent".id, "parent".parent_id, level + 1 from ${tasks} as "parent", "above"
-      where "parent".user_id = ${ownerId} and "parent".id = "above".parent_id and level < 100
+      where "parent"."user_id" = ${ownerId} and "parent".id = "above".parent_id and level < 100
     ) select "above".id, ${tasks.projectId} as "projectId", ${tasks.sectionId} as "sectionId", ${tasks.deletedAt} is not null as "isTrashed"
     from "above" join ${tasks} on ${tasks.userId} = ${ownerId} and ${tasks.id} = "above".id order by level`);
   return [...found];
@@ -46,7 +46,7 @@ export async function measureHeight(db: Database, { ownerId, id }: { ownerId: st
     with recursive "below" as (
       select ${tasks.id}, 1 as height from ${tasks} where ${tasks.userId} = ${ownerId} and ${tasks.parentId} = ${id}
       union all select "child".id, height + 1 from ${tasks} as "child", "below"
-      where "child".user_id = ${ownerId} and "child".parent_id = "below".id and height < 100
+      where "child"."user_id" = ${ownerId} and "child".parent_id = "below".id and height < 100
     ) select coalesce(max(height), 0)::int as height from "below"`);
   return row?.height ?? 0;
 }

@@ -5,6 +5,7 @@ import Keyboard from "lucide-react/icons/keyboard";
 import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
+import Search from "lucide-react/icons/search";
 import Settings from "lucide-react/icons/settings";
 import Shield from "lucide-react/icons/shield";
 import Sun from "lucide-react/icons/sun";
@@ -14,6 +15,7 @@ import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import { parseTheme } from "~/ui/theme/theme";
 import type { PopupProps } from "~/ui/overlays/use-popup";
+import { modKey } from "~/ui/text/mod-key";
 import { leave } from "../unsaved/leave";
 
 const themes = [
@@ -25,9 +27,10 @@ const themes = [
 interface AccountMenuPopupProps extends PopupProps {
   isAdmin: boolean;
   onShortcuts?: () => void;
+  onPalette?: () => void;
 }
 
-export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenuPopupProps) {
+export function AccountMenuPopup({ isAdmin, onShortcuts, onPalette, ...popup }: AccountMenuPopupProps) {
   const router = useRouter();
   return (
     <MenuPopup
@@ -64,6 +67,17 @@ export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenu
             onSelect: onShortcuts,
           },
         ),
+        ...(onPalette === undefined
+          ? []
+          : [
+              {
+                kind: "action" as const,
+                label: "Command palette",
+                icon: <Search aria-hidden />,
+                shortcut: `${modKey()} K`,
+                onSelect: onPalette,
+              },
+            ]),
         ...section("api", {
           label: "API documentation",
           icon: <BookOpen aria-hidden />,

@@ -10,12 +10,14 @@ interface AccountMenuProps {
   isAdmin: boolean;
   /** Absent if the page has no shortcuts. */
   onShortcuts?: () => void;
+  /** Absent if the page has no palette. */
+  onPalette?: () => void;
 }
 
 const load = async () => (await import("./account-menu-popup")).AccountMenuPopup;
 
 /** Shows the signed-in user and the account's commands. */
-export function AccountMenu({ name, email, isAdmin, onShortcuts }: AccountMenuProps) {
+export function AccountMenu({ name, email, isAdmin, onShortcuts, onPalette }: AccountMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
     <>
@@ -37,7 +39,14 @@ export function AccountMenu({ name, email, isAdmin, onShortcuts }: AccountMenuPr
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
       </button>
-      {Popup && <Popup isAdmin={isAdmin} {...(onShortcuts && { onShortcuts })} {...popupProps} />}
+      {Popup && (
+        <Popup
+          isAdmin={isAdmin}
+          {...(onShortcuts && { onShortcuts })}
+          {...(onPalette && { onPalette })}
+          {...popupProps}
+        />
+      )}
     </>
   );
 }

@@ -1,15 +1,12 @@
 "use client";
 
-import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import FolderInput from "lucide-react/icons/folder-input";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import ListPlus from "lucide-react/icons/list-plus";
-import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
-import Trash2 from "lucide-react/icons/trash-2";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
@@ -25,6 +22,9 @@ import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
 import { noDue, onDay } from "../date/read-due";
 import { dueChoice } from "../date/schedule";
+import { commandIcons } from "../palette/command-icons";
+import { type Command, shownKeysOf } from "../shortcuts/shortcuts";
+import { modKey } from "~/ui/text/mod-key";
 import { openTaskAt } from "../panel/panel-focus";
 import { placeChoice } from "../place/move-to";
 
@@ -48,6 +48,9 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   );
 }
 
+/** Returns what a menu shows of a command beside its label. */
+const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: shownKeysOf(command, modKey()) ?? "" });
+
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
   const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
   const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
@@ -55,8 +58,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     {
       kind: "action",
       label: "Edit",
-      icon: <Pencil aria-hidden />,
-      shortcut: "e",
+      ...shown("edit"),
       onSelect: () => openTaskAt(task.id, "title"),
     },
     {
@@ -78,8 +80,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     {
       kind: "action",
       label: "Due date…",
-      icon: <CalendarDays aria-hidden />,
-      shortcut: "d",
+      ...shown("due"),
       onSelect: () => dueChoice.open(task.id),
     },
     ...(task.dueOn === null
@@ -112,9 +113,8 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     {
       kind: "action",
       label: "Delete",
-      icon: <Trash2 aria-hidden />,
+      ...shown("delete"),
       tone: "danger",
-      shortcut: "Del",
       onSelect: () => actions.remove(task),
     },
   ];

@@ -3,16 +3,10 @@
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Kbd } from "~/ui/text/kbd";
-import { shortcuts } from "./shortcuts";
+import { modKey } from "~/ui/text/mod-key";
+import { shortcuts, shownKeys } from "./shortcuts";
 
 const groups = ["Everywhere", "Selected task", "Go to"] as const;
-const keyLabels: Record<string, string> = {
-  ArrowDown: "↓",
-  ArrowUp: "↑",
-  Escape: "Esc",
-  Delete: "Del",
-  Backspace: "⌫",
-};
 
 /** What a line for a new task may say. */
 const phrases = [
@@ -24,8 +18,7 @@ const phrases = [
 
 /** Shows the shortcuts, from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const mod = /^(?:Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
-  const keysOf = (keys: string) => (keyLabels[keys] ?? keys).replace("Mod+", `${mod} `).replace("Shift+", "Shift ");
+  const mod = modKey();
   return (
     <Dialog open isWide onClose={onClose} title="Keyboard shortcuts" footer={<Button onClick={onClose}>Close</Button>}>
       <div className="mt-2 gap-8 sm:columns-2">
@@ -45,7 +38,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                       {keys.map((key, index) => (
                         <span key={key} className="flex items-center gap-2">
                           {index > 0 && "or"}
-                          <Kbd keys={keysOf(key)} />
+                          <Kbd keys={shownKeys(key, mod)} />
                         </span>
                       ))}
                     </dd>

@@ -1,5 +1,6 @@
 export type Command =
   | "add"
+  | "palette"
   | "search"
   | "next"
   | "previous"
@@ -39,7 +40,8 @@ export interface Shortcut {
 /** Every shortcut of the task pages, as it is bound and shown in the sheet. */
 export const shortcuts: readonly Shortcut[] = [
   { command: "add", keys: ["q", "c"], label: "Add a task", group: "Everywhere" },
-  { command: "search", keys: ["/"], label: "Search", group: "Everywhere" },
+  { command: "palette", keys: ["Mod+k"], label: "Find anything, do anything", group: "Everywhere" },
+  { command: "search", keys: ["/"], label: "Search this list", group: "Everywhere" },
   { command: "undo", keys: ["Mod+z"], label: "Undo the last change", group: "Everywhere" },
   { command: "redo", keys: ["Mod+Shift+z", "Mod+y"], label: "Redo", group: "Everywhere" },
   { command: "close", keys: ["Escape"], label: "Close the open task", group: "Everywhere" },
@@ -68,6 +70,26 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "completed", keys: ["g c"], label: "Completed", group: "Go to" },
   { command: "trash", keys: ["g x"], label: "Trash", group: "Go to" },
 ];
+
+/** Returns the keys of a command as they are shown: `Ctrl K`. */
+export function shownKeysOf(command: Command, mod: string): string | undefined {
+  const [keys] = shortcuts.find((shortcut) => shortcut.command === command)?.keys ?? [];
+  return keys === undefined ? undefined : shownKeys(keys, mod);
+}
+
+/** Returns keys of the table as they are shown. `mod` is the name of Ctrl or Cmd on this device. */
+export function shownKeys(keys: string, mod: string): string {
+  const names = keys.split(/[ +]/).map((name) => (name === "Mod" ? mod : (keyLabels[name] ?? name)));
+  return names.map((name) => (/^[a-z]$/.test(name) && keys.includes("Mod") ? name.toUpperCase() : name)).join(" ");
+}
+
+const keyLabels: Record<string, string> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  Escape: "Esc",
+  Delete: "Del",
+  Backspace: "⌫",
+};
 
 interface KeyPress {
   key: string;

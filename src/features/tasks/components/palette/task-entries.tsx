@@ -1,0 +1,92 @@
+import Circle from "lucide-react/icons/circle";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Search from "lucide-react/icons/search";
+import Tag from "lucide-react/icons/tag";
+import { fold } from "~/shared/text/fold";
+import type { PaletteEntry, PaletteGroup } from "~/ui/overlays/palette-entries";
+import { limits } from "../../constants";
+import { views } from "../../list/views";
+import type { Task } from "../../store/task";
+import type { TagCount } from "../../store/task-counts";
+import { goTo, listHref } from "../list/use-list-address";
+import type { Commands } from "../shortcuts/commands";
+import { modKey } from "~/ui/text/mod-key";
+import { shortcuts, shownKeysOf } from "../shortcuts/shortcuts";
+import { findEntries } from "./find-entries";
+import { commandIcons } from "./command-icons";
+
+/** The number of tasks that the palette offers at most. */
+const maxTasks = 8;
+/** What is done in the palette itself, or needs none. */
+const leftOut = new Set(["palette", "next", "previous", "close"]);
+
+interface PaletteTasks {
+  commands: Commands;
+  /** The task that commands act on. */
+  selected: Task | undefined;
+  tasks: () => readonly Task[];
+  tags: readonly TagCount[];
+}
+
+/** Returns what the palette offers of the tasks for the typed text: commands, lists, tags, tasks by their title, and to search or add the text. */
+export function findInTasks(query: string, { commands, selected, tasks, tags }: PaletteTasks): PaletteGroup[] {
+  const offered = shortcuts.filter(({ command }) => !leftOut.has(command));
+  const mod = modKey();
+  const entriesIn = (group: string): PaletteEntry[] =>
+    offered
+      .filter((shortcut) => shortcut.group === group)
+      .map(({ command, label }) => ({
+        id: command,
+        label,
+        icon: commandIcons[command],
+        keys: shownKeysOf(command, mod),
+        onSelect: () => void commands[command](),
+      }));
+  const places = [...entriesIn("Go to"), ...(query === "" ? [] : tags.map(tagEntry))];
+  const found = findEntries(
+    [
+      ...(selected === undefined ? [] : [{ title: `Task “${selected.title}”`, items: entriesIn("Selected task") }]),
+      { title: "Commands", items: entriesIn("Everywhere") },
+      { title: "Go to", items: places },
+    ],
+    query,
+  );
+  const text = query.trim();
+  if (text === "") return found;
+  return [...found, ...titled(tasks(), text), ...searched(text)];
+}
+
+function titled(tasks: readonly Task[], text: string): PaletteGroup[] {
+  const words = fold(text);
+  const isTitled = ({ deletedAt, title }: Task) => deletedAt === null && fold(title).includes(words);
+  const items = tasks.filter(isTitled).sort(openFirst).slice(0, maxTasks).map(taskEntry);
+  return items.length === 0 ? [] : [{ title: "Tasks", items }];
+}
+
+const openFirst = (one: Task, other: Task) =>
+  Number(one.completed) - Number(other.completed) || (one.updatedAt > other.updatedAt ? -1 : 1);
+
+const taskEntry = ({ id, title, completed }: Task): PaletteEntry => ({
+  id,
+  label: title,
+  icon: completed ? <CircleCheck aria-hidden /> : <Circle aria-hidden />,
+  onSelect: () => goTo(listHref({ view: completed ? views.completed : views.all, task: id })),
+});
+
+const tagEntry = ({ tag }: TagCount): PaletteEntry => ({
+  id: `tag ${tag}`,
+  label: tag,
+  words: "tag",
+  icon: <Tag aria-hidden />,
+  onSelect: () => goTo(listHref({ view: views.all, filter: { tags: [tag] } })),
+});
+
+const searched = (text: string): PaletteGroup[] =>
+  text.length > limits.search ? [] : [{ title: "Search", items: [searchEntry(text)] }];
+
+const searchEntry = (text: string): PaletteEntry => ({
+  id: "search all",
+  label: `Search all tasks for “${text}”`,
+  icon: <Search aria-hidden />,
+  onSelect: () => goTo(listHref({ view: views.all, filter: { search: text } })),
+});
