@@ -2,7 +2,7 @@
 
 import { Command } from "cmdk";
 import Search from "lucide-react/icons/search";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Kbd } from "../text/kbd";
 import { Modal } from "./modal";
 import type { PaletteEntry, PaletteGroup } from "./palette-entries";
@@ -18,8 +18,8 @@ interface PaletteProps {
 /** Shows a field and what it finds, in a modal. An entry is chosen with the arrow keys and Enter or by pointer; the modal closes before it acts. */
 export function Palette({ label, placeholder, find, onClose }: PaletteProps) {
   const [query, setQuery] = useState("");
-  const late = useDeferredValue(query);
-  const groups = useMemo(() => find(late), [find, late]);
+  // At once, because Enter chooses what the text that was just typed finds.
+  const groups = useMemo(() => find(query), [find, query]);
   const choose = ({ onSelect }: PaletteEntry) => {
     onClose();
     // After the modal has given the focus back.
