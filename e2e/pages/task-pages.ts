@@ -101,7 +101,7 @@ export class TaskPages {
   }
 
   /** Chooses in one of the filters above the list, and closes its menu. */
-  async filter(name: "Show" | "Priority" | "Due" | "Tag", choice: string): Promise<void> {
+  async filter(name: "Show" | "Priority" | "Project" | "Due" | "Tag", choice: string): Promise<void> {
     await this.openToolbar();
     const trigger = this.page
       .getByRole("search", { name: "Filters" })

@@ -87,3 +87,29 @@ test("a task is moved by the menu of its row without a connection, and a name th
   await context.setOffline(false);
   await expect.poll(async () => (await api.tasks.byId.query({ id })).projectId).toBe(projectId);
 });
+
+test("a list is filtered by its project, a task that is added then comes there, and one of another project says where it is", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id: projectId } = await api.projects.create.mutate({ name: "Home" });
+  await api.projects.create.mutate({ name: "Boat" });
+  await api.tasks.create.mutate({ title: "Fix the tap", projectId });
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await expect(tasks.row("Fix the tap")).toContainText("Home");
+  await tasks.filter("Project", "Home");
+  await tasks.expectTitles(["Fix the tap"]);
+  await expect(page).toHaveURL(new RegExp(`project=${projectId}`));
+  await expect(page.getByRole("button", { name: "Project: Home" }).first()).toBeVisible();
+  await expect(tasks.row("Fix the tap")).not.toContainText("Home");
+  await tasks.add("Water the plants");
+  await tasks.expectTitles(["Water the plants", "Fix the tap"]);
+  await tasks.add("Sand the hull #boat");
+  await expect(tasks.notifications).toContainText("Added “Sand the hull” to Boat");
+  await tasks.filter("Project", "Inbox");
+  await tasks.expectTitles(["Pay rent"]);
+  await page.reload();
+  await tasks.expectTitles(["Pay rent"]);
+});

@@ -2,6 +2,7 @@
 
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Flag from "lucide-react/icons/flag";
+import Folder from "lucide-react/icons/folder";
 import Tag from "lucide-react/icons/tag";
 import { useEffect } from "react";
 import { Chip, ChipButton } from "~/ui/chip";
@@ -27,12 +28,12 @@ interface AddTaskOptionsProps {
   onChange: (change: ChosenDraft) => void;
 }
 
-const icons = { due: CalendarDays, priority: Flag, tag: Tag };
+const icons = { due: CalendarDays, priority: Flag, project: Folder, tag: Tag };
 
 /** Milliseconds without a change after which what was understood is announced. */
 const pause = 700;
 
-/** Shows due date, priority and tags of the task being typed: as chips where words say them, as buttons elsewhere. */
+/** Shows due date, priority, project and tags of the task being typed: as chips where words say them, as buttons elsewhere. */
 export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsProps) {
   const clock = useClock();
   const chips = chipsOf(understood, clock);

@@ -6,16 +6,17 @@ import type { Piece } from "../quick-add/read-task";
 import type { Understood } from "./understood";
 
 export interface UnderstoodChip {
-  kind: "due" | "priority" | "tag";
+  kind: "due" | "priority" | "project" | "tag";
   label: string;
   /** The phrases that say it: a day and its time, or a tag each time it was written. */
   pieces: readonly Piece[];
 }
 
-/** Returns the chips of what words say: the due date, the priority, and each tag once. */
-export function chipsOf({ task, pieces }: Understood, clock: Clock): UnderstoodChip[] {
+/** Returns the chips of what words say: the due date, the priority, the project, and each tag once. */
+export function chipsOf({ task, pieces, placeName }: Understood, clock: Clock): UnderstoodChip[] {
   const due = pieces.filter(({ kind }) => kind === "day" || kind === "time");
   const priority = pieces.filter(({ kind }) => kind === "priority");
+  const project = pieces.filter(({ kind }) => kind === "project");
   const written = pieces.filter(({ kind }) => kind === "tag");
   const tags = written.map((one) => written.filter(({ text }) => fold(text) === fold(one.text)));
   const dueText = dueLabel({ ...task, completed: false }, clock)?.text;
@@ -24,6 +25,7 @@ export function chipsOf({ task, pieces }: Understood, clock: Clock): UnderstoodC
     ...(priority.length > 0
       ? [{ kind: "priority" as const, label: priorityNames[task.priority], pieces: priority }]
       : []),
+    ...(placeName === undefined ? [] : [{ kind: "project" as const, label: placeName, pieces: project }]),
     ...tags
       .filter(([first], index) => first === written[index])
       .map((same) => ({ kind: "tag" as const, label: same[0]?.text.slice(1) ?? "", pieces: same })),

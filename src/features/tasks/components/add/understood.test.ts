@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
-import { views } from "../../list/views";
+import { type View, viewOfProject, views } from "../../list/views";
 import type { ChosenFilter } from "../../list/filter-params";
 import { readTask } from "../quick-add/read-task";
 import { type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
@@ -86,4 +86,22 @@ test("without the grammar a task is what was typed, word for word", () => {
 test("an emptied field leaves nothing to keep", () => {
   const draft = { ...draftDefaults(views.all, {}, clock.today), title: "Call" };
   expect(formatDraft(textChange(draft, ""))).toBe("");
+});
+
+test("words name a project, which a chip shows with its section; one that was chosen wins over them", () => {
+  const places = () => ({
+    projects: [{ id: "home", name: "Home", color: "gray", archivedAt: null }],
+    sections: [{ id: "kitchen", projectId: "home", name: "Kitchen" }],
+  });
+  const read = (chosen: ChosenDraft, view: View = views.all) => {
+    const draft = { ...draftDefaults(view, {}, clock.today), ...chosen };
+    const understood = understand(readTask, { draft, chosen, clock, places });
+    const { title, projectId, sectionId } = understood.task;
+    return [title, projectId, sectionId, chipsOf(understood, clock).map(({ label }) => label)];
+  };
+  const title = "Fix the tap #home/kitchen";
+  expect(read({ title })).toEqual(["Fix the tap", "home", "kitchen", ["Home / Kitchen"]]);
+  expect(read({ title: "Fix it #inbox" }, viewOfProject("home"))).toEqual(["Fix it", null, null, ["Inbox"]]);
+  expect(read({ title, projectId: "work", sectionId: null })).toEqual([title, "work", null, []]);
+  expect(read({ title: "Fix it" }, viewOfProject("home"))).toEqual(["Fix it", "home", null, []]);
 });

@@ -3,6 +3,7 @@ import { fold } from "~/shared/text/fold";
 import { canonical } from "~/shared/text/written-text";
 import type { Priority } from "../../constants";
 import type { Piece, PieceKind, readTask } from "../quick-add/read-task";
+import type { Places } from "../place/places";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 
 export type ReadTask = typeof readTask;
@@ -22,6 +23,8 @@ export interface TypedTask {
 export interface Understood {
   task: TypedTask;
   pieces: readonly Piece[];
+  /** The name of the project or section that the text says, in full. */
+  placeName?: string | undefined;
 }
 
 interface Typed {
@@ -29,10 +32,12 @@ interface Typed {
   /** The part of the draft that the user has chosen, which wins over words. */
   chosen: ChosenDraft;
   clock: Clock;
+  /** Returns the projects and sections that words can name; without it, such words stay in the title. */
+  places?: () => Places;
 }
 
 /** Returns what the draft says, read by `read`, or word for word without it. */
-export function understand(read: ReadTask | undefined, { draft, chosen, clock }: Typed): Understood {
+export function understand(read: ReadTask | undefined, { draft, chosen, clock, places }: Typed): Understood {
   const { priority, dueOn, tags, projectId, sectionId, asWords } = draft;
   const place = { projectId, sectionId };
   const text = canonical(draft.title);
@@ -40,21 +45,29 @@ export function understand(read: ReadTask | undefined, { draft, chosen, clock }:
   if (read === undefined) return { task: literal, pieces: [] };
   // The list is of another day than today, or the day was chosen: a time is on that day.
   const dayOfTime = chosen.dueOn ?? (dueOn === clock.today ? undefined : (dueOn ?? undefined));
-  const reading = read(text, clock, { asWords, tags, chosen: kindsOf(chosen), dayOfTime });
+  const reading = read(text, clock, {
+    asWords,
+    tags,
+    chosen: kindsOf(chosen),
+    dayOfTime,
+    places,
+  });
   const task = {
     title: reading.title,
     priority: reading.priority ?? priority,
     dueOn: reading.dueOn ?? dueOn,
     dueAt: reading.dueAt ?? null,
     tags: reading.tags,
-    ...place,
+    projectId: (reading.place ?? place).projectId,
+    sectionId: (reading.place ?? place).sectionId,
   };
-  return { task, pieces: reading.pieces };
+  return { task, pieces: reading.pieces, placeName: reading.place?.path };
 }
 
 /** Returns what need not be read. A day that was chosen leaves the time open; no date leaves nothing. */
-function kindsOf({ dueOn, priority }: ChosenDraft): PieceKind[] {
+function kindsOf({ dueOn, priority, projectId }: ChosenDraft): PieceKind[] {
   const kinds: PieceKind[] = priority === undefined ? [] : ["priority"];
+  if (projectId !== undefined) kinds.push("project");
   if (dueOn !== undefined) kinds.push("day");
   if (dueOn === null) kinds.push("time");
   return kinds;

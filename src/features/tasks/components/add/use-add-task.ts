@@ -7,6 +7,7 @@ import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
 import { useClock } from "~/client/clock";
+import { useKnownPlaces } from "../place/use-known-places";
 import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
 import { loadTaskReader, useTaskReader } from "./task-reader";
@@ -28,6 +29,7 @@ interface Place {
 /** Returns the draft of a new task with what was understood of it. The draft stays on this device until it is added. */
 export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const { actions, viewer } = useTasks();
+  const places = useKnownPlaces();
   const clock = useClock();
   const read = useTaskReader();
   const showAdded = useAddedNotice(input, leaveSheet);
@@ -45,7 +47,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     setState(next);
     writeDraft(storageKey, formatDraft(next));
   };
-  const typed = { draft, chosen, clock };
+  const typed = { draft, chosen, clock, places };
   const understood = understand(read, typed);
   const error = titleError(understood.task.title);
 
@@ -74,7 +76,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     loadTaskReader().then(settle, () => settle(undefined));
   };
   const preview = (line: string, by = read) =>
-    understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock });
+    understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock, places });
   const onAddAll = (lines: readonly PastedLine[]) => {
     const settle = (late: ReadTask | undefined) => {
       // A list with the newest task on top keeps the order of the lines. Ids that rise decide between tasks of one moment.

@@ -1,8 +1,9 @@
 import { toast } from "~/ui/feedback/toast";
 import { belongsTo } from "../../store/list-membership";
-import { type TaskListInput, type View, views } from "../../list/views";
+import { type TaskListInput, type View, viewOfProject, views } from "../../list/views";
 import type { TypedTask } from "./understood";
 import { useClock } from "~/client/clock";
+import { useProjects } from "~/features/projects/store/use-projects";
 import { isRowInView, markRow, revealRow } from "../list/row-focus";
 import { draftOf } from "../../store/task-draft";
 import { useTasks } from "../../store/tasks-provider";
@@ -12,6 +13,7 @@ import { goTo, listHref, openTask } from "../list/use-list-address";
 export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   const { viewer } = useTasks();
   const { now, today } = useClock();
+  const projects = useProjects();
 
   return (draft: TypedTask, id: string): void => {
     const offer = (message: string, show: () => void) => {
@@ -23,7 +25,8 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
     };
     if (!belongsTo(draftOf(draft, { id, userId: viewer.userId }), input, now)) {
       const view = viewShowing(draft, today);
-      offer(`Added “${draft.title}” to ${view.title}`, () => {
+      const project = projects.find((one) => one.id === draft.projectId);
+      offer(`Added “${draft.title}” to ${project?.name ?? view.title}`, () => {
         goTo(listHref({ view }));
         reveal(id);
       });
@@ -37,9 +40,10 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   };
 }
 
-/** Returns the list without filters that shows a new task. */
-function viewShowing({ dueOn }: TypedTask, today: string): View {
-  if (dueOn === null) return views.all;
+/** Returns the list without filters that shows a new task: its project, else its day, else the inbox. */
+export function viewShowing({ projectId, dueOn }: Pick<TypedTask, "projectId" | "dueOn">, today: string): View {
+  if (projectId !== null) return viewOfProject(projectId);
+  if (dueOn === null) return views.inbox;
   return dueOn <= today ? views.today : views.upcoming;
 }
 

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Project } from "~/features/projects/store/project";
+import { useProjects } from "~/features/projects/store/use-projects";
 import { fold } from "~/shared/text/fold";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
@@ -23,9 +25,11 @@ interface FilterMenuPopupProps extends PopupProps {
 /** Shows the choices of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
   const tags = useTaskTags();
+  const projects = useProjects();
   const entries: Record<MenuFilter, () => MenuEntry[]> = {
     completed: () => [showChoice(view, filter)],
     priority: () => priorityChecks(filter),
+    project: () => [projectChoice(filter, projects)],
     due: () => [dueChoice(filter)],
     deadline: () => [deadlineChoice(filter)],
     tags: () =>
@@ -63,6 +67,22 @@ function priorityChecks(filter: ChosenFilter): MenuEntry[] {
       chooseFilter({ ...filter, priority: priority.length === 0 ? undefined : priority });
     },
   }));
+}
+
+/** An archived project is in its own list alone, so it is offered only where it is chosen. */
+function projectChoice(filter: ChosenFilter, projects: readonly Project[]): MenuEntry {
+  const offered = projects.filter(({ id, archivedAt }) => archivedAt === null || id === filter.project);
+  return {
+    kind: "choice",
+    label: "Project",
+    value: filter.project ?? "any",
+    options: [
+      { value: "any", label: "Any project" },
+      { value: "none", label: "Inbox" },
+      ...offered.map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    onChange: (value) => chooseFilter({ ...filter, project: value === "any" ? undefined : value, section: undefined }),
+  };
 }
 
 function dueChoice(filter: ChosenFilter): MenuEntry {

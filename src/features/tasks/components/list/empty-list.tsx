@@ -18,6 +18,8 @@ import type { ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { useTaskCounts } from "../../store/copy/use-copied";
 import { focusAddField } from "../add/add-task-focus";
+import { namesOfPlaces } from "../place/places";
+import { usePlaces } from "../place/use-places";
 import { chooseFilter } from "./use-list-address";
 
 const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
@@ -75,7 +77,8 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
 const list = new Intl.ListFormat("en");
 
 function NoMatches({ filter }: { filter: ChosenFilter }) {
-  const chosen = eachChosen(filter, ({ described }, value) => described(value));
+  const nameOf = namesOfPlaces(usePlaces());
+  const chosen = eachChosen(filter, ({ described }, value) => described(value, nameOf));
   return (
     <EmptyState
       icon={<ListFilter />}

@@ -8,7 +8,7 @@ interface SuggestionListProps {
   /** The index of the one that Enter takes, or -1. */
   chosen: number;
   onChoose: (suggestion: string) => void;
-  /** Shows a suggestion that is not its own text. */
+  /** Shows a suggestion; without it, its own text is shown. */
   renderSuggestion?: (suggestion: string) => ReactNode;
   className?: string;
 }
@@ -51,7 +51,7 @@ export function SuggestionList({
             index === chosen && "bg-hover",
           )}
         >
-          {renderSuggestion?.(suggestion) ?? <bdi className="truncate">{suggestion}</bdi>}
+          {renderSuggestion ? renderSuggestion(suggestion) : <bdi className="truncate">{suggestion}</bdi>}
         </div>
       ))}
     </div>

@@ -1,20 +1,14 @@
 "use client";
 
-import Check from "lucide-react/icons/check";
-import Inbox from "lucide-react/icons/inbox";
-import Plus from "lucide-react/icons/plus";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
-import { ProjectDot } from "~/features/projects/components/project-dot";
 import { newProjectFault } from "~/features/projects/store/new-project";
-import type { Project } from "~/features/projects/store/project";
 import { useProjectActions } from "~/features/projects/store/use-project-actions";
 import { canonical } from "~/shared/text/written-text";
 import { fold } from "~/shared/text/fold";
 import { SuggestionList, suggestionId } from "../panel/suggestion-list";
-import { isSamePlace, type OfferedPlace, type Place, placesFor } from "./places";
+import { NewProjectLabel, PlaceLabel } from "./place-labels";
+import { isSamePlace, type Place, placesFor } from "./places";
 import { usePlaces } from "./use-places";
-
-type Offered = OfferedPlace<Project["color"]>;
 
 const maxShown = 200;
 const creation = "create";
@@ -61,7 +55,7 @@ export function PlaceChoice({ value, onChoose }: PlaceChoiceProps) {
     const { length } = keys;
     if (event.key === "Enter") choose(keys[chosen]);
     else if (event.key === "ArrowDown" && length > 0) setIndex((chosen + 1) % length);
-    else if (event.key === "ArrowUp" && length > 0) setIndex((chosen - 1 + length) % length);
+    else if (event.key === "ArrowUp" && length > 0) setIndex(chosen <= 0 ? length - 1 : chosen - 1);
     else if (event.key === "Escape" && text !== "") {
       type("");
       // It closes no more than what was typed.
@@ -100,46 +94,14 @@ export function PlaceChoice({ value, onChoose }: PlaceChoiceProps) {
         onChoose={choose}
         renderSuggestion={(key) => {
           const place = offered.find((one) => keyOf(one) === key);
-          return place === undefined ? <New name={name} /> : <Entry place={place} value={value} isFlat={text !== ""} />;
+          return place === undefined ? (
+            <NewProjectLabel name={name} />
+          ) : (
+            <PlaceLabel place={place} value={value} isFlat={text !== ""} />
+          );
         }}
         className="-mx-2 max-h-72 overflow-y-auto"
       />
     </div>
-  );
-}
-
-function New({ name }: { name: string }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Plus aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="min-w-0 wrap-anywhere">
-        Add project “<bdi>{name}</bdi>”
-      </span>
-    </span>
-  );
-}
-
-/** A section is indented below its project; among the results of a search it is named with it. */
-function Entry({ place, value, isFlat }: { place: Offered; value: Place; isFlat: boolean }) {
-  const { color, sectionId, name, path } = place;
-  const isIndented = sectionId !== null && !isFlat;
-  return (
-    <span className="flex min-w-0 flex-1 items-center gap-2">
-      {color === undefined ? (
-        <Inbox aria-hidden className="size-4 shrink-0 text-muted" />
-      ) : (
-        <span className="flex size-4 shrink-0 items-center justify-center">
-          {!isIndented && <ProjectDot color={color} />}
-        </span>
-      )}
-      {isIndented && <span className="sr-only">Section </span>}
-      <bdi className={isIndented ? "ms-2 min-w-0 truncate" : "min-w-0 truncate"}>{isFlat ? path : name}</bdi>
-      {isSamePlace(place, value) && (
-        <>
-          <Check aria-hidden className="ms-auto size-4 shrink-0 text-accent" />
-          <span className="sr-only">, current</span>
-        </>
-      )}
-    </span>
   );
 }

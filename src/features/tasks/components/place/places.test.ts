@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { nameOfPlace, placesFor } from "./places";
+import type { ChosenFilter } from "../../list/filter-params";
+import { eachChosen } from "../../list/filters/filters";
+import { nameOfPlace, namesOfPlaces, placesFor } from "./places";
 
 const home = { id: "home", name: "Home", color: "green", archivedAt: null } as const;
 const work = { id: "work", name: "Work at home", color: "blue", archivedAt: null } as const;
@@ -33,4 +35,16 @@ test("a place has a name, even in an archived project; one that is not known has
   expect(name("boat")).toBe("Boat");
   expect(name("home", "gone")).toBe("Home");
   expect(name("gone")).toBeUndefined();
+});
+
+test("a filter by project or section is named, and one that is gone is told as such", () => {
+  const nameOf = namesOfPlaces({ projects, sections });
+  const said = (filter: ChosenFilter) =>
+    eachChosen(filter, ({ chosen, described }, value) => [chosen(value, nameOf), described(value, nameOf)]);
+  expect(said({ project: "home", section: "kitchen" })).toEqual([
+    ["Home", "project Home"],
+    ["Küche", "section Küche"],
+  ]);
+  expect(said({ project: "none" })).toEqual([["Inbox", "the inbox"]]);
+  expect(said({ project: "gone" })).toEqual([["Unknown project", "an unknown project"]]);
 });

@@ -58,6 +58,26 @@ export function nameOfPlace({ projectId, sectionId }: Place, { projects, section
   return section === undefined ? project.name : pathOf(project.name, section.name);
 }
 
+/** Returns the places that can be named in a line, by their folded names: "home", "home/kitchen". Of two with the same name, the first. */
+export function placesByName<Color extends string>(known: Places<Color>): ReadonlyMap<string, OfferedPlace<Color>> {
+  const byName = new Map<string, OfferedPlace<Color>>();
+  for (const place of allPlaces(known)) {
+    const name = fold(lineNameOf(place));
+    if (!byName.has(name)) byName.set(name, place);
+  }
+  return byName;
+}
+
+/** Returns the name of a place as a line writes it behind `#`. */
+const lineNameOf = ({ sectionId, path, name }: OfferedPlace) =>
+  sectionId === null ? name : `${path.slice(0, -` / ${name}`.length)}/${name}`;
+
+/** Returns what names projects and sections by their ids. */
+export const namesOfPlaces =
+  ({ projects, sections }: Places) =>
+  (id: string) =>
+    [...projects, ...sections].find((one) => one.id === id)?.name;
+
 /** Returns whether two places are the same. */
 export const isSamePlace = (one: Place, other: Place) =>
   one.projectId === other.projectId && one.sectionId === other.sectionId;

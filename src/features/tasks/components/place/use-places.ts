@@ -1,6 +1,6 @@
+import type { Project } from "~/features/projects/store/project";
 import { useProjects } from "~/features/projects/store/use-projects";
 import { useAllSections } from "~/features/sections/store/use-all-sections";
-import type { Project } from "~/features/projects/store/project";
 import type { Places } from "./places";
 
 /** Returns what is known of the places that a task can be in. */

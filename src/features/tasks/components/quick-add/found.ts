@@ -1,11 +1,11 @@
 import type { Priority } from "../../constants";
-import type { Line, Span } from "./position";
+import type { Line, NamedPlace, Span } from "./position";
 
 /** What a phrase says. */
 type Meaning =
   | { kind: "tag"; tag: string }
   | { kind: "priority"; priority: Priority }
-  | { kind: "project"; name: string }
+  | { kind: "project"; place: NamedPlace }
   /** `at` is the exact instant of "in 2 hours". */
   | { kind: "day"; day: string; time?: string; at?: string }
   | { kind: "time"; time: string };

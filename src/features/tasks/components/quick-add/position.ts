@@ -7,6 +7,16 @@ export interface Line {
   clock: Clock;
   /** Whether capitals mean nothing, because there are no small letters. */
   isAllCapitals: boolean;
+  /** The places that can be named after `#`, by their folded names. */
+  places: ReadonlyMap<string, NamedPlace>;
+}
+
+/** A project or a section, or the inbox. */
+export interface NamedPlace {
+  projectId: string | null;
+  sectionId: string | null;
+  /** Its name in full. */
+  path: string;
 }
 
 /** A place in the text; `to` is behind its last character. */

@@ -54,7 +54,7 @@ const phrases: [string, string][] = [
   ['Read "tomorrow" tomorrow', 'Read "tomorrow" | 2026-11-21'],
   ['Buy a 6" pipe tomorrow', 'Buy a 6" pipe | 2026-11-21'],
   ["Read “p1” p2", "Read “p1” | medium"],
-  // A project stays in the title.
+  // No known project.
   ["Paint tomorrow #Home", "Paint #Home | 2026-11-21"],
 ];
 
@@ -70,10 +70,6 @@ test("the place of each piece is known", () => {
     { kind: "priority", from: 22, to: 24, text: "p1" },
     { kind: "tag", from: 25, to: 31, text: "@bills" },
   ]);
-});
-
-test("the project is named, and no piece", () => {
-  expect(readTask("Paint #Home-2 p1", clock)).toMatchObject({ project: "Home-2", title: "Paint #Home-2" });
 });
 
 test("a phrase that shall stay words does, until it is written in another way", () => {

@@ -4,17 +4,18 @@ import { fold } from "~/shared/text/fold";
 import { addDays, instantAt } from "~/shared/due-date";
 import { addTags } from "../../list/filters/tag-entry";
 import { limits, type Priority } from "../../constants";
+import { type Places, placesByName } from "../place/places";
 import { readDate, readDayOfMonth } from "./dates";
 import { readNearDay, readNextPeriod, readWeekday } from "./days";
 import { readDaysLater, readMinutesLater } from "./distances";
 import type { Found, Reader } from "./found";
 import { findLiterals } from "./literals";
-import { beginsWord, type Line, type Span } from "./position";
+import { beginsWord, type Line, type NamedPlace, type Span } from "./position";
 import { readPriority, readProject, readTag } from "./signs";
 import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./times";
 import { removePieces, withPunctuation } from "./title";
 
-export type PieceKind = "tag" | "priority" | "day" | "time";
+export type PieceKind = "tag" | "priority" | "project" | "day" | "time";
 
 /** A part of the text that was understood, and is not in the title. */
 export interface Piece extends Span {
@@ -30,8 +31,8 @@ export interface TaskReading {
   priority: Priority | undefined;
   dueOn: string | undefined;
   dueAt: string | undefined;
-  /** The name after `#`, which stays in the title. */
-  project: string | undefined;
+  /** The project or section after `#`. */
+  place: NamedPlace | undefined;
   /** In the order of the text. */
   pieces: Piece[];
 }
@@ -45,7 +46,11 @@ interface Options {
   tags?: readonly string[];
   /** The day of a time without a day. Without it, today, or tomorrow if the time has passed. */
   dayOfTime?: string | undefined;
+  /** Returns the projects and sections that can be named after `#`; without it, such words stay in the title. */
+  places?: (() => Places) | undefined;
 }
+
+const noPlaces: Line["places"] = new Map();
 
 /** Longer texts are no titles, and are not read. */
 const maxLength = 1000;
@@ -69,21 +74,20 @@ const readers: Reader[] = [
 ];
 
 /**
- * Reads what somebody types to add a task: `Pay rent tomorrow 9am p1 @bills`. Only whole words count, and only where they cannot belong to the
- * title; text in quotation marks is never read. Of two days, two times or two priorities the last one counts, and the other stays in the
+ * Reads what somebody types to add a task: `Pay rent tomorrow 9am p1 @bills #Home`. Only whole words count, and only where they cannot belong to the
+ * title; text in quotation marks is never read. Of two days, two times, two priorities or two projects the last one counts, and the other stays in the
  * title; so does everything if nothing else would be left as a title. A day without a year is the next one, a weekday is after today, and a
  * day that has passed is not read.
  */
 export function readTask(
   text: string,
   clock: Clock,
-  { asWords = [], chosen = [], tags = [], dayOfTime }: Options = {},
+  { asWords = [], chosen = [], tags = [], dayOfTime, places: known }: Options = {},
 ): TaskReading {
-  const line: Line = { text, clock, isAllCapitals: !/\p{Ll}/u.test(text) };
+  const places = known !== undefined && text.includes("#") ? placesByName(known()) : noPlaces;
+  const line: Line = { text, clock, isAllCapitals: !/\p{Ll}/u.test(text), places };
   const found = text.length > maxLength ? [] : findPhrases(line, findLiterals(text, asWords), { chosen, tags });
-  const phrases = found.flatMap(({ kind, from, to }) =>
-    kind === "project" ? [] : [{ kind, from, to, text: text.slice(from, to) }],
-  );
+  const phrases = found.map(({ kind, from, to }) => ({ kind, from, to, text: text.slice(from, to) }));
   const pieces = withPunctuation(text, phrases);
   const title = removePieces(text, pieces);
   if (!isVisible(title)) return { ...plain, tags: [...tags], title: removePieces(text, []) };
@@ -92,12 +96,12 @@ export function readTask(
     tags: tagsOf(found, tags),
     priority: found.findLast((one) => one.kind === "priority")?.priority,
     ...dueOf(found, clock, dayOfTime),
-    project: found.findLast((one) => one.kind === "project")?.name,
+    place: found.findLast((one) => one.kind === "project")?.place,
     pieces,
   };
 }
 
-const plain = { priority: undefined, dueOn: undefined, dueAt: undefined, project: undefined, pieces: [] };
+const plain = { priority: undefined, dueOn: undefined, dueAt: undefined, place: undefined, pieces: [] };
 
 /** Returns the tags that were found beside `others`. */
 const tagsOf = (found: readonly Found[], others: readonly string[]) =>
@@ -121,7 +125,6 @@ interface Among {
 
 /** Returns whether a choice or a later phrase says the same kind of thing, or a tag is one too many. */
 function isReplaced(one: Found, { before, found, given: { chosen, tags } }: Among): boolean {
-  if (one.kind === "project") return false;
   if (one.kind === "tag") {
     const earlier = tagsOf(before, tags);
     return earlier.length >= limits.tags && !holds(earlier, one.tag);

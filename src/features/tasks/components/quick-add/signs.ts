@@ -1,3 +1,4 @@
+import { fold } from "~/shared/text/fold";
 import { addTags } from "../../list/filters/tag-entry";
 import type { Priority } from "../../constants";
 import type { Reader } from "./found";
@@ -7,7 +8,7 @@ import { end } from "./vocabulary";
 // A name holds a letter, so that "@ 9" and "#1" are none.
 const name = String.raw`((?=[\p{N}_-]*\p{L})[\p{L}\p{M}\p{N}_-]+)${end}`;
 const tagSign = pattern(`@${name}`);
-const projectSign = pattern(`#${name}`);
+const wordEnd = pattern(end);
 const prioritySign = pattern(`(?:p([1-3])|!(high|medium|low))${end}`);
 const ranks: Record<string, Priority> = {
   "1": "high",
@@ -26,11 +27,19 @@ export const readTag: Reader = ({ text }, at) => {
   return tag === undefined ? undefined : { kind: "tag", tag, from: at, to: at + match[0].length };
 };
 
-/** Reads `#project`. */
-export const readProject: Reader = ({ text }, at) => {
-  const match = matchAt(projectSign, text, at);
-  if (match === undefined) return undefined;
-  return { kind: "project", name: match[1] ?? "", from: at, to: at + match[0].length };
+/** Longer names are no projects with a section. */
+const longestPlace = 201;
+
+/** Reads `#project` and `#project/section`, the longest name that is known: only such a name can have spaces. */
+export const readProject: Reader = ({ text, places }, at) => {
+  if (text[at] !== "#" || places.size === 0) return undefined;
+  for (let to = Math.min(text.length, at + 1 + longestPlace); to > at + 1; to--) {
+    if (matchAt(wordEnd, text, to) === undefined) continue;
+    const written = text.slice(at + 1, to);
+    const place = /\p{L}/u.test(written) ? places.get(fold(written)) : undefined;
+    if (place !== undefined) return { kind: "project", place, from: at, to };
+  }
+  return undefined;
 };
 
 /** Reads `p1` to `p3`, and `!high`, `!medium`, `!low`. */

@@ -13,6 +13,7 @@ const phrases = [
   { typed: "tomorrow 9am", label: "Due date" },
   { typed: "p1", label: "Priority, to p3" },
   { typed: "@home", label: "Tag" },
+  { typed: "#Work", label: "Project, or #Work/Section" },
   { typed: "“May”", label: "Stays in the title" },
 ] as const;
 

@@ -17,6 +17,9 @@ import { hasWords } from "./search-words";
 export type FilterName = Exclude<keyof TaskFilter, "sort" | "order">;
 export type FilterValues = { [Name in FilterName]-?: Exclude<TaskFilter[Name], undefined> };
 
+/** Returns the name of a project or a section by its id, or `undefined` if there is none. */
+type NameOf = (id: string) => string | undefined;
+
 /** The browser's side of a filter. Its validation is in `taskFilter`, its SQL in `filter-queries.ts`. */
 interface Filter<Value> {
   /** The name of its menu. */
@@ -26,9 +29,9 @@ interface Filter<Value> {
   /** Reads its parameter of an address, by the rules of `taskFilter`. */
   read: ParamReader<Value>;
   /** Returns the chosen value as text, beside the title. */
-  chosen: (value: Value) => string;
+  chosen: (value: Value, nameOf: NameOf) => string;
   /** Returns the chosen value as it ends "No tasks match …". */
-  described: (value: Value) => string;
+  described: (value: Value, nameOf: NameOf) => string;
   /** Returns whether the server lists `task` for `value`: the rule of `filter-queries.ts`. */
   matches: (task: Task, value: Value, moment: Moment) => boolean;
   /** Returns the values that a new task gets so that it matches `value`. */
@@ -77,8 +80,12 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     title: "Project",
     name: "project",
     read: single((value) => (value === "none" ? value : idWithin(value))),
-    chosen: (project) => (project === "none" ? "Inbox" : "One project"),
-    described: (project) => (project === "none" ? "the inbox" : "this project"),
+    chosen: (project, nameOf) => (project === "none" ? "Inbox" : (nameOf(project) ?? "Unknown project")),
+    described: (project, nameOf) => {
+      const name = nameOf(project);
+      if (project === "none") return "the inbox";
+      return name === undefined ? "an unknown project" : `project ${name}`;
+    },
     matches: ({ projectId }, project) => projectId === (project === "none" ? null : project),
     given: (project) => ({ projectId: project === "none" ? null : project }),
   },
@@ -86,8 +93,11 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     title: "Section",
     name: "section",
     read: single(idWithin),
-    chosen: () => "One section",
-    described: () => "this section",
+    chosen: (section, nameOf) => nameOf(section) ?? "Unknown section",
+    described: (section, nameOf) => {
+      const name = nameOf(section);
+      return name === undefined ? "an unknown section" : `section ${name}`;
+    },
     matches: ({ sectionId }, section) => sectionId === section,
     // Only its project's id and its own make a place.
     given: () => ({}),
@@ -131,8 +141,8 @@ export const filterNames = namesOf(filters);
 /** The chosen filters. */
 export type ChosenFilters = { [Name in FilterName]?: FilterValues[Name] | undefined };
 
-/** The filters with a menu; the search has a field, projects and sections have pages. */
-export type MenuFilter = Exclude<FilterName, "search" | "project" | "section">;
+/** The filters with a menu; the search has a field, sections are on the page of their project. */
+export type MenuFilter = Exclude<FilterName, "search" | "section">;
 
 /** Returns the result of `use` for each chosen filter; an empty search does not count. */
 export function eachChosen<Result>(
