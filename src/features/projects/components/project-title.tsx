@@ -3,8 +3,6 @@
 import { useState } from "react";
 import { nameFault } from "~/shared/text/name-fault";
 import { InlineField } from "~/ui/fields/inline-field";
-import { joinClasses } from "~/ui/join-classes";
-import { listTitleClass } from "~/ui/list-title";
 import { useReturnFocus } from "~/ui/page/use-return-focus";
 import { limits } from "../constants";
 import type { Project } from "../store/project";
@@ -35,14 +33,14 @@ export function ProjectTitle({ project }: { project: Project }) {
     );
   }
   return (
-    <h1 className={joinClasses(listTitleClass, "flex min-w-0 items-baseline gap-2")}>
-      <ProjectDot color={color} className="size-3!" />
+    <h1 className={"flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight"}>
+      <ProjectDot color={color} className="mt-[0.6em] size-3!" />
       <button
         ref={title}
         type="button"
         data-tooltip="Rename"
         onClick={() => setEditing(true)}
-        className="min-w-0 cursor-text truncate rounded-md text-left"
+        className="line-clamp-2 min-w-0 cursor-text rounded-md text-left wrap-anywhere"
       >
         <bdi>{name}</bdi>
       </button>

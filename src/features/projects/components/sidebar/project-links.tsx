@@ -3,7 +3,7 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Plus from "lucide-react/icons/plus";
 import { usePathname } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { projectAt } from "~/shared/rows/project-path";
 import { useProjectCounts } from "~/features/tasks/store/copy/use-project-counts";
 import { IconButton } from "~/ui/icon-button";
@@ -22,6 +22,7 @@ export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
   const { isFolded, turn } = useFolds();
   const { menu, openFor, onMenu } = useProjectMenu(projects, onGo);
   const keys = useStepKeys();
+  useInView(keys.ref, current);
   const linksOf = (isArchived: boolean) =>
     projects
       .filter(({ archivedAt }) => (archivedAt !== null) === isArchived)
@@ -86,6 +87,14 @@ function FoldButton({ isOpen, onPress, children }: { isOpen: boolean; onPress: (
       </button>
     </h2>
   );
+}
+
+/** Scrolls to the link of the project that the page is about. */
+function useInView(nav: RefObject<HTMLElement | null>, id: string | undefined): void {
+  useEffect(() => {
+    const link = id === undefined ? undefined : nav.current?.querySelector(`[data-project="${id}"]`);
+    link?.scrollIntoView({ block: "nearest" });
+  }, [nav, id]);
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };

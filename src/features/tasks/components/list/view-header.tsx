@@ -5,7 +5,6 @@ import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import type { Project } from "~/features/projects/store/project";
 import { useClock } from "~/client/clock";
-import { listTitleClass } from "~/ui/list-title";
 import { lazyPart } from "~/ui/page/lazy-part";
 
 const EmptyTrash = lazyPart(async () => (await import("../trash/empty-trash")).EmptyTrash);
@@ -14,6 +13,8 @@ const ProjectTitle = lazyPart(async () => (await import("~/features/projects/com
 const ProjectActions = lazyPart(
   async () => (await import("~/features/projects/components/project-page-actions")).ProjectPageActions,
 );
+
+const titleClass = "max-w-full truncate text-2xl font-semibold tracking-tight";
 
 interface ViewHeaderProps {
   view: View;
@@ -31,11 +32,11 @@ export function ViewHeader({ view, title, project, children }: ViewHeaderProps) 
     <header className="relative mb-2 flex flex-wrap items-center gap-x-1 pl-2">
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
         {project === undefined ? (
-          <h1 className={listTitleClass}>
+          <h1 className={titleClass}>
             <bdi>{title}</bdi>
           </h1>
         ) : (
-          <Suspense fallback={<h1 className={listTitleClass}>{project.name}</h1>}>
+          <Suspense fallback={<h1 className={titleClass}>{project.name}</h1>}>
             <ProjectTitle key={project.id} project={project} />
           </Suspense>
         )}
@@ -53,7 +54,7 @@ export function ViewHeader({ view, title, project, children }: ViewHeaderProps) 
       )}
       {view.name === "trash" && (
         <p className="flex basis-full flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
-          Tasks are kept here for 30 days, then deleted permanently.
+          What you delete is kept here for 30 days, then deleted permanently.
           <Suspense>
             <EmptyTrash />
           </Suspense>
