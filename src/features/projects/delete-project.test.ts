@@ -70,9 +70,9 @@ test("a section that is deleted takes its tasks along, and one that is restored 
   expect(await tasks.restore.mutate({ id })).toMatchObject({ projectId, sectionId: null });
 });
 
-test("ten thousand tasks go with their project by one change and one event, and a device reads them page by page", async () => {
+test("five thousand tasks go with their project by one change and one event, and a device reads them page by page", async () => {
   const { projects, sync } = caller;
-  for (let batch = 0; batch < 10; batch += 1)
+  for (let batch = 0; batch < 5; batch += 1)
     await plantTasks(
       ada,
       Array.from({ length: 1000 }, (_, at) => ({ title: `Task ${batch} ${at}`, projectId })),
@@ -89,13 +89,13 @@ test("ten thousand tasks go with their project by one change and one event, and 
       for (const { id, deletedAt } of page.tasks) seen.set(id, deletedAt);
       ({ cursor, isComplete } = page);
     }
-    expect([seen.size, pages]).toEqual([10_000, 11]);
+    expect([seen.size, pages]).toEqual([5_000, 6]);
     expect(new Set(seen.values())).toEqual(new Set([project.deletedAt]));
   }
   const entries = await auditEntries(ada.server, { userId: ada.userId });
   expect(entries.slice(-2)).toMatchObject([
-    { kind: "project.deleted", details: { project: projectId, tasks: 10_000 } },
-    { kind: "project.restored", details: { project: projectId, tasks: 10_000 } },
+    { kind: "project.deleted", details: { project: projectId, tasks: 5_000 } },
+    { kind: "project.restored", details: { project: projectId, tasks: 5_000 } },
   ]);
 });
 

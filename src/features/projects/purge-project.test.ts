@@ -66,7 +66,7 @@ test("a project with more tasks than that stays as it is, and its owner hears wh
   const before = await caller.projects.list.query();
   expect(await errorOf(caller.projects.delete.mutate({ id: projectId }))).toMatchObject({
     httpStatus: 400,
-    message: expect.stringContaining("This project has more than 10,000 tasks"),
+    message: expect.stringContaining("This project has more than 5,000 tasks"),
   });
   expect(await caller.projects.list.query()).toEqual(before);
   expect(await caller.tasks.counts.query()).toMatchObject({ all: limits.tasksAtOnce + 1, trash: 0 });

@@ -102,7 +102,7 @@ export const projectsRouter = router({
         returns: "nothing",
         summary: "Move a project to the trash",
         description:
-          "Everything in the project goes along, up to 10,000 tasks. It stays in the trash for 30 days, and is restored with the project until then.",
+          "Everything in the project goes along, up to 5,000 tasks. It stays in the trash for 30 days, and is restored with the project until then.",
       }),
     })
     .input(schema.deleteProjectInput)

@@ -53,7 +53,7 @@ test("a section with more tasks than one change can move stays as it is, and its
   }
   expect(await errorOf(caller.sections.delete.mutate({ id }))).toMatchObject({
     httpStatus: 400,
-    message: expect.stringContaining("This section has more than 10,000 tasks"),
+    message: expect.stringContaining("This section has more than 5,000 tasks"),
   });
   expect((await caller.sections.list.query({ projectId })).items).toMatchObject([{ id, version: 1 }]);
 });
