@@ -3,6 +3,7 @@
 import { type ReactNode, Suspense } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
+import { ProjectDot } from "~/features/projects/components/project-dot";
 import type { Project } from "~/features/projects/store/project";
 import { useClock } from "~/client/clock";
 import { lazyPart } from "~/ui/page/lazy-part";
@@ -25,6 +26,16 @@ interface ViewHeaderProps {
   children: ReactNode;
 }
 
+/** Shows the name of a project until it can be edited, in the same place. */
+function PlainTitle({ project }: { project: Project }) {
+  return (
+    <h1 className="flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight">
+      <ProjectDot color={project.color} className="mt-[0.6em] size-3!" />
+      <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{project.name}</bdi>
+    </h1>
+  );
+}
+
 /** Shows the name of a list, with one line of explanation if it needs one. */
 export function ViewHeader({ view, title, project, children }: ViewHeaderProps) {
   const clock = useClock();
@@ -36,7 +47,7 @@ export function ViewHeader({ view, title, project, children }: ViewHeaderProps) 
             <bdi>{title}</bdi>
           </h1>
         ) : (
-          <Suspense fallback={<h1 className={titleClass}>{project.name}</h1>}>
+          <Suspense fallback={<PlainTitle project={project} />}>
             <ProjectTitle key={project.id} project={project} />
           </Suspense>
         )}
