@@ -23,6 +23,7 @@ test("typed letters find a project with its sections, and a section by its own n
   expect(names(" kuche ")).toEqual(["Home / Küche"]);
   expect(names("home/k")).toEqual(["Home / Küche"]);
   expect(names("Work / call")).toEqual(["Work at home / Calls"]);
+  expect(names("home/")).toEqual(["Home / Küche", "Work at home / Calls"]);
   expect(names("in")).toEqual(["Inbox"]);
   expect(names("hull")).toEqual([]);
 });

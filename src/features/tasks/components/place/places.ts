@@ -30,9 +30,9 @@ export function placesFor<Color extends string>(typed: string, known: Places<Col
   const [project = "", section] = text.split(" / ");
   const all = allPlaces(known);
   const fits = ({ path }: OfferedPlace) => {
-    const [inProject = "", own = ""] = fold(path).split(" / ");
+    const [inProject = "", own] = fold(path).split(" / ");
     if (fold(path).includes(text)) return true;
-    return section !== undefined && inProject.includes(project) && own.includes(section);
+    return section !== undefined && own !== undefined && inProject.includes(project) && own.includes(section);
   };
   const isLater = ({ path, name }: OfferedPlace) => Number(![path, name].some((one) => fold(one).startsWith(text)));
   return all.filter(fits).sort((one, other) => isLater(one) - isLater(other));
