@@ -7,6 +7,14 @@ const tags = fc.uniqueArray(fc.constantFrom("home", "Home", "büro", "work"), { 
 const day = fc.constantFrom("2026-12-01", "2026-12-02");
 const moment = fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-02T20:00:00.000Z");
 
+const repeat = fc.constantFrom(
+  "FREQ=DAILY",
+  "FREQ=DAILY;COUNT=2",
+  "FREQ=WEEKLY;BYDAY=MO,TH",
+  "FREQ=DAILY;X-FROM=COMPLETION",
+);
+const timeZone = fc.constantFrom("UTC", "Pacific/Auckland", "America/New_York");
+
 const nothing = fc.constant<string[]>([]);
 
 const fields = fc.oneof(
@@ -16,6 +24,8 @@ const fields = fc.oneof(
   fc.record({ dueOn: fc.option(day) }),
   fc.record({ dueAt: fc.option(moment) }),
   fc.record({ deadlineOn: fc.option(day) }),
+  fc.record({ repeat: fc.option(repeat) }),
+  fc.record({ repeat, completed: fc.boolean(), timeZone }),
   fc.record({ tags }),
   fc.record({ tagChanges: fc.record({ add: tags, remove: nothing }) }),
   fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),
@@ -26,7 +36,7 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
   fc.oneof(
     fc.record({
       procedure: fc.constant("tasks.create" as const),
-      input: fc.record({ id: fc.constant(id), title: text, tags, dueAt: fc.option(moment) }),
+      input: fc.record({ id: fc.constant(id), title: text, tags, dueAt: fc.option(moment), repeat: fc.option(repeat) }),
     }),
     fc.record({
       procedure: fc.constant("tasks.update" as const),
@@ -34,7 +44,7 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
     }),
     fc.record({
       procedure: fc.constant("tasks.setCompleted" as const),
-      input: fc.record({ id: fc.constant(id), completed: fc.boolean() }),
+      input: fc.record({ id: fc.constant(id), completed: fc.boolean(), timeZone }),
     }),
     fc.record({ procedure: fc.constantFrom("tasks.delete" as const), input: fc.constant({ id }) }),
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),

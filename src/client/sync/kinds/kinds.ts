@@ -10,7 +10,14 @@ export type AnyRows = Record<string, SyncedRow>;
 export type RowLists<Rows extends AnyRows> = { readonly [Name in keyof Rows]?: readonly Rows[Name][] };
 
 /** Returns the ids of the rows of a kind with this value in an index. */
-type IdsIn = (index: string, key: string) => Iterable<string>;
+export type IdsIn = (index: string, key: string) => Iterable<string>;
+
+/** What is known where it is asked whether a command relocates rows. */
+export interface Relocation {
+  idsIn: IdsIn;
+  /** Whether an earlier command may have relocated the row. */
+  wasRelocated: (id: string) => boolean;
+}
 
 /** How a feature has its rows copied. */
 export interface KindRules<Row extends SyncedRow, Rows extends AnyRows, Procedure extends Replayable> {
@@ -31,7 +38,7 @@ export interface KindRules<Row extends SyncedRow, Rows extends AnyRows, Procedur
    */
   along?: { [Each in Procedure]?: (input: Command<Each>["input"], idsIn: IdsIn) => Iterable<string> | undefined };
   /** Whether a command may bring rows where a later one changes them along; any may, unless this says otherwise. */
-  relocates?: (command: Command<Procedure>) => boolean;
+  relocates?: (command: Command<Procedure>, known: Relocation) => boolean;
 }
 
 /** A kind of rows, with those of the user. */

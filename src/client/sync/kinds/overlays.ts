@@ -31,6 +31,7 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
     const kind = kinds[name];
     /** The rows that are elsewhere than on the server, so that a later command may concern them, too. */
     const relocated = new Set<string>();
+    const known = { idsIn: kind.store.idsIn, wasRelocated: (id: string) => relocated.has(id) };
     for (const each of commands) {
       const { command } = each;
       if (command === undefined) continue;
@@ -41,7 +42,7 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
         if (own === undefined) byRow.set(id, [each]);
         else own.push(each);
       }
-      if (kind.relocates?.(command) ?? true) for (const id of ids) relocated.add(id);
+      if (kind.relocates?.(command, known) ?? true) for (const id of ids) relocated.add(id);
     }
     return byRow;
   }

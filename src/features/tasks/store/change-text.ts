@@ -1,6 +1,6 @@
 import type { Clock } from "~/shared/clock";
 import type { Due } from "~/shared/due-date";
-import { dayLabel, timeLabel } from "~/shared/due-labels";
+import { dayLabel, shortDay, timeLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
 import { priorityNames } from "../list/priority-labels";
 import type { Task } from "./task";
@@ -15,6 +15,13 @@ export function dueChangeText({ title }: Task, { dueOn, dueAt }: Due, clock: Clo
 /** Returns the message after a change of the priority. */
 export function priorityChangeText({ title }: Task, priority: Priority): string {
   return `“${title}” now has ${priorityNames[priority].toLowerCase()} priority`;
+}
+
+/** Returns what is added to a message about a repeating task: when it is due the next time, or nothing if that is unknown. */
+export function nextText(next: Due | undefined, clock: Clock): string {
+  if (next?.dueOn == null) return "";
+  const day = dayLabel(next.dueOn, clock);
+  return ` · next ${inSentence(day) === day ? `on ${shortDay(next.dueOn, clock)}` : inSentence(day)}`;
 }
 
 const inSentence = (day: string) => (/^(Today|Tomorrow|Yesterday)$/.test(day) ? day.toLowerCase() : day);

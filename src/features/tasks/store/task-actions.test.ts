@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { clockAt } from "~/shared/clock";
+import { addDays } from "~/shared/due-date";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people/people";
@@ -13,6 +15,7 @@ import { createTaskActions } from "./task-actions";
 import { createUndoStack } from "./undo-stack";
 
 let close: (() => void)[];
+const clock = clockAt(new Date().toISOString(), { timeZone: "UTC", locale: "en-GB" });
 
 beforeEach(() => {
   close = [];
@@ -33,7 +36,7 @@ async function open(person: Person, network: TabNetwork = { isDown: false }) {
   const { find } = copy.store;
   const { userId } = person;
   const undo = createUndoStack();
-  const actions = createTaskActions({ give: copy.give, undo, userId, find });
+  const actions = createTaskActions({ give: copy.give, undo, userId, find, clock: () => clock });
   const undecided = createUndecided(copy, userId);
   const settled = () => eventually(() => expect(copy.outbox.read().waiting).toBe(0));
   await eventually(() => expect(copy.status.read()).toBe("whole"));
@@ -239,4 +242,30 @@ test("an act that is undone and redone after somebody else changed the task keep
   actions.redoLast();
   await settled();
   expect(await tasks.byId.query({ id })).toMatchObject({ ...theirs, priority: "high", tags: ["home", "now", "book"] });
+});
+
+test("completing a repeating task says when it is due next, and skipping it makes it due then; both are taken back", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate({ title: "Water", dueOn: clock.today, repeat: "FREQ=DAILY;COUNT=3" });
+  const { actions, undo, shown, settled } = await open(ada);
+  const listed = async () =>
+    (await tasks.list.query({ completed: "pending" })).items.map(({ dueOn, repeat }) => [dueOn, repeat]);
+  actions.setCompleted(shown(id), true);
+  await settled();
+  const next = [addDays(clock.today, 1), "FREQ=DAILY;COUNT=2"];
+  expect(await listed()).toEqual([next]);
+  expect(undo.undoLast()?.label).toBe("Completed “Water” · next tomorrow");
+  await settled();
+  expect(await listed()).toEqual([[clock.today, "FREQ=DAILY;COUNT=3"]]);
+  actions.skip(shown(id));
+  await settled();
+  expect(await listed()).toEqual([next]);
+  expect(undo.undoLast()?.label).toBe("Skipped “Water” · next tomorrow");
+  await settled();
+  expect(await listed()).toEqual([[clock.today, "FREQ=DAILY;COUNT=3"]]);
+  actions.edit(shown(id), { repeat: "FREQ=DAILY;COUNT=1" });
+  actions.skip(shown(id));
+  await settled();
+  expect(await listed()).toEqual([[clock.today, "FREQ=DAILY;COUNT=1"]]);
 });

@@ -1,5 +1,10 @@
 import { rankOf } from "~/shared/rows/rank";
 import { announce } from "~/ui/feedback/announce";
+import { toast } from "~/ui/feedback/toast";
+import type { Clock } from "~/shared/clock";
+import { afterSkipping } from "~/shared/dates/repeat/occurrence";
+import { followingId } from "../repeat/following";
+import { nextText } from "./change-text";
 import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
@@ -14,13 +19,15 @@ interface Deps {
   userId: string;
   /** Returns a task as it is shown now. */
   find: (id: string) => Task | undefined;
+  /** Returns the time and the time zone of the user. */
+  clock: () => Clock;
 }
 
 /** Returns all actions on tasks. Each is a command: it is shown immediately, kept until the server has answered it, announced, and can be undone. */
-export function createTaskActions({ give, undo, userId, find }: Deps) {
+export function createTaskActions({ give, undo, userId, find, clock }: Deps) {
   const { offer: offerUndo, take, undoLast, redoLast } = createUndoable(undo);
   const complete = (id: string, completed: boolean) => () =>
-    void give({ procedure: "tasks.setCompleted", input: { id, completed } });
+    void give({ procedure: "tasks.setCompleted", input: { id, completed, timeZone: clock().timeZone } });
   const trash = (id: string) => () => void give({ procedure: "tasks.delete", input: { id } });
   const untrash = (id: string) => () => void give({ procedure: "tasks.restore", input: { id } });
   const create = (input: NewTask, id: string) =>
@@ -53,9 +60,19 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
         redo: each(untrash),
       });
     },
-    setCompleted({ id, title }: Task, completed: boolean): void {
-      const label = `${completed ? "Completed" : "Reopened"} “${title}”`;
-      take(label, complete(id, completed), complete(id, !completed));
+    setCompleted({ id, title, repeat }: Task, completed: boolean): void {
+      const steps = { redo: complete(id, completed), undo: complete(id, !completed) };
+      steps.redo();
+      const next = completed && repeat !== null ? find(followingId(id)) : undefined;
+      const label = `${completed ? "Completed" : "Reopened"} “${title}”${nextText(next, clock())}`;
+      offerUndo({ label, ...steps });
+    },
+    /** Makes a repeating task due the next time, without completing it. */
+    skip(task: Task): void {
+      const { now: at, timeZone } = clock();
+      const next = afterSkipping(task, { at, timeZone });
+      if (next === undefined) toast({ message: "This is the last time that it repeats.", key: "done" });
+      else this.edit(task, next, `Skipped “${task.title}”${nextText(next, clock())}`);
     },
     remove: ({ id, title }: Task) => take(`Deleted “${title}”`, trash(id), untrash(id)),
     restore: ({ id, title }: Task) => take(`Restored “${title}”`, untrash(id), trash(id)),

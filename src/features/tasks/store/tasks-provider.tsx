@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { api } from "~/client/api";
+import { useClock } from "~/client/clock";
 import { CopyContext } from "~/client/sync/copy-context";
 import type { Viewer } from "~/client/viewer/viewer";
 import { preload } from "~/ui/page/preload";
@@ -29,6 +30,17 @@ export function useTasks(): Tasks {
   return tasks;
 }
 
+/** Returns what holds the latest value, for what is not drawn again with each. */
+function createLatest<Value>(value: Value) {
+  let latest = value;
+  return {
+    read: () => latest,
+    set: (next: Value): void => {
+      latest = next;
+    },
+  };
+}
+
 interface TasksProviderProps {
   viewer: Viewer;
   /** Whether the page shows what this device has kept, because the server cannot be reached. */
@@ -37,12 +49,15 @@ interface TasksProviderProps {
 }
 
 export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
+  const clock = useClock();
+  const [latestClock] = useState(() => createLatest(clock));
+  useEffect(() => latestClock.set(clock), [latestClock, clock]);
   const [tasks] = useState((): Tasks => {
     const { userId } = viewer;
     const copy = createTaskCopy(userId, api.sync, { showsKept, preload });
     const { find } = copy.store;
     const undo = createUndoStack();
-    const actions = createTaskActions({ give: copy.give, undo, userId, find });
+    const actions = createTaskActions({ give: copy.give, undo, userId, find, clock: latestClock.read });
     return { actions, copy, undecided: createUndecided(copy, userId), undo, viewer };
   });
   useEffect(() => tasks.copy.start(), [tasks]);

@@ -27,8 +27,6 @@ export function ordinal(number: number): string {
   return `${number}${suffix}`;
 }
 
-export const weekdayName = (weekday: Weekday) => dayNames[weekday];
-
 function basisOf(rule: RepeatRule, clock: Pick<Clock, "today" | "locale">): string {
   const { unit, interval, days, monthDays, isFromCompletion } = rule;
   const period = interval === 1 ? unit : `${interval} ${unit}s`;

@@ -1,7 +1,9 @@
 import { rowCheck } from "~/client/sync/kinds/checks";
-import type { Command, CommandInputs } from "~/client/sync/command";
+import type { Command } from "~/client/sync/command";
+import type { IdsIn, Relocation } from "~/client/sync/kinds/kinds";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
+import { followingId } from "../../repeat/following";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { taskEffects } from "./task-effects";
@@ -19,6 +21,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     project: ({ projectId }) => projectId,
     section: ({ sectionId }) => sectionId,
     parent: ({ parentId }) => parentId,
+    repeating: ({ id, repeat }) => (repeat === null ? null : id),
   },
   effects: taskEffects,
   named: {
@@ -30,9 +33,12 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
   },
   relocates,
   along: {
-    "tasks.update": (input, idsIn) => (changesBelow(input) ? idsBelow(input.id, idsIn) : undefined),
+    "tasks.update": (input, idsIn) => {
+      if (input.completed !== undefined) return idsWith(input.id, idsIn);
+      return isPlaced(input) ? idsBelow(input.id, idsIn) : undefined;
+    },
     "tasks.move": ({ id }, idsIn) => idsBelow(id, idsIn),
-    "tasks.setCompleted": ({ id }, idsIn) => idsBelow(id, idsIn),
+    "tasks.setCompleted": ({ id }, idsIn) => idsWith(id, idsIn),
     "tasks.delete": ({ id }, idsIn) => idsBelow(id, idsIn),
     "tasks.restore": ({ id }, idsIn) => idsBelow(id, idsIn),
     "projects.delete": ({ id }, idsIn) => idsIn("project", id),
@@ -45,10 +51,20 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
 const idOf = ({ id }: { id: string }) => [id];
 const isPlaced = ({ projectId, sectionId }: { projectId?: unknown; sectionId?: unknown }) =>
   projectId !== undefined || sectionId !== undefined;
-const changesBelow = (input: CommandInputs["tasks.update"]) => input.completed !== undefined || isPlaced(input);
 
-/** Returns whether a command may bring a task into a project, a section or below another task. */
-function relocates({ procedure, input }: Command): boolean {
-  if (procedure === "tasks.create") return input.parentId != null || isPlaced(input);
-  return procedure === "tasks.move" || (procedure === "tasks.update" && isPlaced(input));
+/** Returns the tasks that are completed along with one, and the one that follows it in a series. */
+const idsWith = (id: string, idsIn: IdsIn) => [...idsBelow(id, idsIn), followingId(id)];
+
+/** Returns whether a command may bring a task into a project, a section or below another task: as a new one that follows, too. */
+function relocates({ procedure, input }: Command, { idsIn, wasRelocated }: Relocation): boolean {
+  if (procedure === "tasks.move") return true;
+  if (procedure === "tasks.create") return input.parentId != null || input.repeat != null || isPlaced(input);
+  const isCompletion = procedure === "tasks.setCompleted" || procedure === "tasks.update";
+  if (
+    isCompletion &&
+    input.completed === true &&
+    (wasRelocated(input.id) || [...idsIn("repeating", input.id)].length > 0)
+  )
+    return true;
+  return procedure === "tasks.update" && (isPlaced(input) || input.repeat != null);
 }

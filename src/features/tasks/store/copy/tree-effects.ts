@@ -1,6 +1,7 @@
 import type { CommandInputs, Given, Look } from "~/client/sync/command";
 import type { ServerRows } from "~/client/sync/kinds/server-rows";
 import type { Task } from "../task";
+import { followed, isFollowing } from "./repeat-effects";
 
 /** What changes a task with all tasks below it. */
 type OfTrees = "tasks.update" | "tasks.move" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore";
@@ -32,7 +33,7 @@ export function lineageOf(id: string, look: Look<ServerRows>): ReadonlySet<strin
   return lineage;
 }
 
-/** Returns the effects of commands that name a task, on that task and on those below it. */
+/** Returns the effects of commands that name a task, on that task, on those below it and on the one that follows it in a series. */
 export const withBelow = (effects: { [Each in OfTrees]: Effect<CommandInputs[Each]> }) => ({
   "tasks.update": reaching(effects["tasks.update"]),
   "tasks.move": reaching(effects["tasks.move"]),
@@ -42,9 +43,17 @@ export const withBelow = (effects: { [Each in OfTrees]: Effect<CommandInputs[Eac
 });
 
 const reaching =
-  <Input extends { id: string; completed?: boolean | undefined }>(own: Effect<Input>): Effect<Input> =>
+  <Input extends { id: string; completed?: boolean | undefined; timeZone?: string | undefined }>(
+    own: Effect<Input>,
+  ): Effect<Input> =>
   (task, input, given) => {
     if (given.id === input.id) return own(task, input, given);
+    if (input.completed !== undefined && isFollowing(given.id, input.id)) {
+      const before = given.look("tasks", input.id);
+      const after = own(before, input, { ...given, id: input.id });
+      const { timeZone = "UTC" } = input;
+      return before && after ? followed(task, { before, after, timeZone }, given) : task;
+    }
     if (task?.parentId == null || !lineageOf(task.parentId, given.look).has(input.id)) return task;
     const before = given.look("tasks", input.id);
     const after = own(before, input, { ...given, id: input.id });

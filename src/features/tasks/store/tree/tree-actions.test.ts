@@ -5,6 +5,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab } from "~/testing/sync/browser";
 import { nothingWaits } from "~/testing/sync/given";
+import { clockAt } from "~/shared/clock";
 import { createTaskActions } from "../task-actions";
 import { createUndoStack } from "../undo-stack";
 import { treeOf } from "./tree";
@@ -143,7 +144,8 @@ test("a subtask that is moved into another project leaves its parent, and one un
   const { id: projectId } = await callerAs(ada).projects.create.mutate({ name: "Garden" });
   const { undo, named, below } = await plant(ada, { Home: null, A: "Home", B: "Home", Below: "A" });
   const { store, give } = tab.copy;
-  const { edit } = createTaskActions({ give, undo, userId: ada.userId, find: store.find });
+  const clock = () => clockAt(new Date().toISOString(), { timeZone: "UTC", locale: "en-GB" });
+  const { edit } = createTaskActions({ give, undo, userId: ada.userId, find: store.find, clock });
   edit(named("A"), { projectId, sectionId: null });
   expect([below("Home"), named("Below").projectId]).toEqual(["B", projectId]);
   undo.undoLast();
