@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { findEntries } from "~/features/tasks/components/palette/find-entries";
-import { findInTasks } from "~/features/tasks/components/palette/task-entries";
+import { findInTasks, searchIn } from "~/features/tasks/components/palette/task-entries";
 import { createCommands } from "~/features/tasks/components/shortcuts/commands";
 import { useTaskTags } from "~/features/tasks/store/copy/use-copied";
 import { useProjects } from "~/features/projects/store/use-projects";
@@ -42,6 +42,7 @@ export function CommandPalette({ pages, selected, onClose }: CommandPaletteProps
         ...(query.trim() === ""
           ? []
           : findEntries([{ title: "Projects", items: projectEntries(projects) }, rest], query)),
+        ...searchIn(query),
       ];
     },
     [commands, findTask, list, pages, projects, push, selected, tags],

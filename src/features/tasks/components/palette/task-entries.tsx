@@ -28,7 +28,7 @@ interface PaletteTasks {
   tags: readonly TagCount[];
 }
 
-/** Returns what the palette offers of the tasks for the typed text: commands, lists, tags, tasks by their title, and to search or add the text. */
+/** Returns what the palette offers of the tasks for the typed text: commands, lists, tags, and tasks by their title. */
 export function findInTasks(query: string, { commands, selected, tasks, tags }: PaletteTasks): PaletteGroup[] {
   const offered = shortcuts.filter(({ command }) => !leftOut.has(command));
   const mod = modKey();
@@ -53,7 +53,7 @@ export function findInTasks(query: string, { commands, selected, tasks, tags }: 
   );
   const text = query.trim();
   if (text === "") return found;
-  return [...found, ...titled(tasks(), text), ...searched(text)];
+  return [...found, ...titled(tasks(), text)];
 }
 
 function titled(tasks: readonly Task[], text: string): PaletteGroup[] {
@@ -81,8 +81,11 @@ const tagEntry = ({ tag }: TagCount): PaletteEntry => ({
   onSelect: () => goTo(listHref({ view: views.all, filter: { tags: [tag] } })),
 });
 
-const searched = (text: string): PaletteGroup[] =>
-  text.length > limits.search ? [] : [{ title: "Search", items: [searchEntry(text)] }];
+/** Returns the entry that searches all tasks for the typed text, which stands last. */
+export function searchIn(query: string): PaletteGroup[] {
+  const text = query.trim();
+  return text === "" || text.length > limits.search ? [] : [{ title: "Search", items: [searchEntry(text)] }];
+}
 
 const searchEntry = (text: string): PaletteEntry => ({
   id: "search all",
