@@ -24,6 +24,8 @@ import { listHref } from "./use-list-address";
 import { dueChoice } from "../date/schedule";
 import { placeChoice } from "../place/move-to";
 import { useRowChoice } from "./use-row-choice";
+import { dragClass } from "../drag/use-drag";
+import { useRowDrag } from "../drag/use-row-drag";
 import { useRowMenu } from "./use-row-menu";
 
 const loadDatePopup = async () => (await import("../date/row-date-popup")).RowDatePopup;
@@ -70,6 +72,8 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
     () => Math.max(0, current === undefined ? 0 : listed.rows.findIndex(({ task }) => task.id === current)),
     [listed, current],
   );
+  const isMovable = sort === "position" || isTree;
+  useRowDrag(list, { isOn: isMovable });
   const { isLong, plainCount } = useLongList(count);
   const [window, setWindow] = useState<ListWindow>();
   const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);
@@ -95,6 +99,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         data-sort={sort}
         className={joinClasses(
           isTree && "-ms-4 [--gutter:1rem]",
+          isMovable && dragClass,
           measure && "flow-root print:pb-0! [overflow-anchor:none]",
         )}
       >

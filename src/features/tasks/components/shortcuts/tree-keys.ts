@@ -4,7 +4,7 @@ import type { Task } from "../../store/task";
 import { foldsOf } from "../../store/tree/folds";
 import { createTreeActions } from "../../store/tree/tree-actions";
 import type { UndoStack } from "../../store/undo-stack";
-import { canBeMoved, listedSiblings } from "../subtasks/listed-siblings";
+import { canBeMoved, listedSiblings } from "../drag/listed-siblings";
 import { focusRow, isFoldable, stepFrom } from "../list/row-focus";
 import type { TreeCommand } from "./shortcuts";
 

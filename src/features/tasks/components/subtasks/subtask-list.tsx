@@ -7,6 +7,7 @@ import { useAncestors, useSubtasks } from "../../store/tree/use-tree";
 import { useTreeActions } from "../../store/tree/use-tree-actions";
 import { SubtaskCount } from "./subtask-count";
 import { nameOfKey } from "../shortcuts/shortcuts";
+import { dragClass, useDrag } from "../drag/use-drag";
 import { AddSubtask } from "./add-subtask";
 import { SubtaskRow } from "./subtask-row";
 
@@ -20,6 +21,26 @@ export function SubtaskList({ task }: { task: Task }) {
     const links = section.current?.querySelectorAll<HTMLElement>("[data-subtask] a, [data-field=subtask]");
     links?.[Math.max(0, index)]?.focus();
   };
+  useDrag(section, {
+    isOn: subtasks.length > 1,
+    find(pressed) {
+      const row = pressed.closest<HTMLElement>("[data-subtask]");
+      const dragged = subtasks.find(({ id }) => id === row?.dataset["subtask"]);
+      if (row === null || dragged === undefined) return undefined;
+      const rows = [...(section.current?.querySelectorAll<HTMLElement>("[data-subtask]") ?? [])];
+      const others = rows.filter((other) => other !== row);
+      const targets = others.map((other) => ({ id: other.dataset["subtask"] ?? "", row: other }));
+      return {
+        row,
+        targets: () => targets,
+        onDrop: (before) =>
+          putBefore(
+            dragged,
+            subtasks.find(({ id }) => id === before),
+          ),
+      };
+    },
+  });
   const press = (subtask: Task, at: number) => (event: KeyboardEvent) => {
     const [above, below] = [subtasks[at - 1], subtasks[at + 1]];
     const keys: Record<string, () => boolean> = {
@@ -45,7 +66,7 @@ export function SubtaskList({ task }: { task: Task }) {
         </span>
       </h2>
       {subtasks.length > 0 && (
-        <ul aria-label="Subtasks" className="mt-1">
+        <ul aria-label="Subtasks" className={`mt-1 ${dragClass}`}>
           {subtasks.map((subtask, at) => (
             <SubtaskRow key={subtask.id} task={subtask} onKeyDown={press(subtask, at)} />
           ))}
