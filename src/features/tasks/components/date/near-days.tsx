@@ -56,11 +56,12 @@ export function NearDays({ isSet, onChoose }: NearDaysProps) {
   );
 }
 
-const nearClass =
+/** The look of one of several choices in a popover. */
+export const nearClass =
   "flex min-h-8 items-center gap-2.5 rounded-md px-2 text-left text-sm hover:bg-hover active:bg-pressed pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:text-muted";
 
 /** Moves the focus with the arrow keys. */
-function moveToNext(event: KeyboardEvent<HTMLButtonElement>): void {
+export function moveToNext(event: KeyboardEvent<HTMLButtonElement>): void {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by === undefined) return;
   const buttons = [...(event.currentTarget.parentElement?.querySelectorAll("button") ?? [])];

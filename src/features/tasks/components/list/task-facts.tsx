@@ -11,6 +11,7 @@ import type { Task } from "../../store/task";
 import { useSubtasks } from "../../store/tree/use-tree";
 import { DeadlineFact } from "./facts/deadline-fact";
 import { ProjectFact } from "./facts/project-fact";
+import { RepeatFact } from "./facts/repeat-fact";
 import { ParentFact } from "../subtasks/parent-fact";
 import { SubtaskCount } from "../subtasks/subtask-count";
 
@@ -41,7 +42,8 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
   // A subtask below its parent is where that is.
   const isProjectSaid = isNested || task.projectId === said.project;
   const { project } = useProject(isProjectSaid ? undefined : (task.projectId ?? undefined));
-  const hasFact = hasDeadline || subtasks.length > 0 || parentId !== null || project !== undefined;
+  const { repeat } = task;
+  const hasFact = hasDeadline || repeat !== null || subtasks.length > 0 || parentId !== null || project !== undefined;
   const isMarkAlone = day === undefined && shown.length === 0 && !hasFact;
   if (isMarkAlone && task.description === "") return null;
   return (
@@ -71,6 +73,7 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
         </span>
       )}
       {project && <ProjectFact project={project} />}
+      {repeat !== null && <RepeatFact repeat={repeat} />}
       {hasDeadline && <DeadlineFact task={task} />}
       {day && (
         // Node and the browser may know different releases of the locale's data.

@@ -5,6 +5,8 @@ import FolderInput from "lucide-react/icons/folder-input";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import ListPlus from "lucide-react/icons/list-plus";
+import Repeat from "lucide-react/icons/repeat";
+import SkipForward from "lucide-react/icons/skip-forward";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
@@ -92,6 +94,22 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       icon: <FlagTriangleRight aria-hidden />,
       onSelect: () => openTaskAt(task.id, "deadline"),
     },
+    {
+      kind: "action",
+      label: "Repeat…",
+      icon: <Repeat aria-hidden />,
+      onSelect: () => openTaskAt(task.id, "repeat"),
+    },
+    ...(task.repeat === null || task.completed
+      ? []
+      : [
+          {
+            kind: "action" as const,
+            label: "Skip this one",
+            icon: <SkipForward aria-hidden />,
+            onSelect: () => actions.skip(task),
+          },
+        ]),
     { kind: "separator", key: "priority" },
     {
       kind: "choice",

@@ -1,6 +1,6 @@
 import { openTask } from "../list/use-list-address";
 
-export type PanelField = "title" | "deadline" | "subtask";
+export type PanelField = "title" | "deadline" | "repeat" | "subtask";
 
 let wanted: PanelField | undefined;
 

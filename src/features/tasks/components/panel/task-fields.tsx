@@ -13,6 +13,7 @@ import { DueRow } from "./due-row";
 import { openWantedField } from "./panel-focus";
 import { PriorityRow } from "./priority-row";
 import { ProjectRow } from "./project-row";
+import { RepeatRow } from "./repeat-row";
 import { ParentLinks } from "../subtasks/parent-links";
 import { SubtaskList } from "../subtasks/subtask-list";
 import { TagsRow } from "./tags-row";
@@ -30,8 +31,8 @@ export const panelFields = {
   sectionId: { shownWith: "projectId" },
   dueOn: DueRow,
   dueAt: { shownWith: "dueOn" },
+  repeat: RepeatRow,
   deadlineOn: DeadlineRow,
-  repeat: { leftOutBecause: "it comes next" },
   priority: PriorityRow,
   tags: TagsRow,
   description: DescriptionField,
