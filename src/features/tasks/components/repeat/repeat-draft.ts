@@ -73,7 +73,8 @@ export function placesFor(
   const places = placesOf(unit, day, clock);
   if (rule?.unit !== unit || rule.days.length + rule.monthDays.length === 0) return places;
   const label = placeLabel(rule, clock);
-  return places.some((place) => place.label === label) ? places : [{ label, rule }, ...places];
+  const others = places.filter((place) => place.label !== label);
+  return [{ label, rule }, ...others];
 }
 
 /** What is wrong with a draft, by the field that is. */

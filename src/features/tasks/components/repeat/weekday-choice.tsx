@@ -1,6 +1,5 @@
 import { useId } from "react";
 import { useClock } from "~/client/clock";
-import { weekdayName } from "~/shared/dates/repeat/label";
 import { type Weekday, weekdays } from "~/shared/dates/repeat/rule";
 
 const fullNames: Record<Weekday, string> = {
@@ -39,7 +38,7 @@ export function WeekdayChoice({ chosen, error, onChange }: WeekdayChoiceProps) {
               onClick={() => onChange(isChosen ? chosen.filter((each) => each !== weekday) : [...chosen, weekday])}
               className="min-h-9 rounded-md border border-control text-sm hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent pointer-coarse:min-h-11"
             >
-              {weekdayName(weekday).slice(0, 2)}
+              {fullNames[weekday].slice(0, 2)}
             </button>
           );
         })}

@@ -1,8 +1,8 @@
-import { expectOnDevice, withholdLive } from "../pages/device";
-import { expectNoViolations } from "../setup/axe";
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import { untilHydrated } from "../setup/hydrated";
+import { expectOnDevice, withholdLive } from "../../pages/device";
+import { expectNoViolations } from "../../setup/axe";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import { untilHydrated } from "../../setup/hydrated";
 
 test(
   "a task is made to repeat, completing it makes the next one, and undoing takes that away",

@@ -1,4 +1,4 @@
-import { expect, test } from "../setup/moment";
+import { expect, test } from "../../setup/moment";
 
 /** Returns the next midnight that ends a month, at least ten minutes away, in ms since 1970. */
 function endOfMonth(): number {
