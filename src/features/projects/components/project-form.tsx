@@ -9,6 +9,7 @@ import { TextField } from "~/ui/fields/text-field";
 import { Dialog } from "~/ui/overlays/dialog";
 import { limits } from "../constants";
 import type { Project } from "../store/project";
+import { useAddProject } from "../store/use-add-project";
 import { useProjectActions } from "../store/use-project-actions";
 import { useProjects } from "../store/use-projects";
 import { ColorChoice } from "./color-choice";
@@ -21,7 +22,8 @@ interface ProjectFormProps {
 
 /** Shows the form for the name and the color of a project. */
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
-  const actions = useProjectActions();
+  const add = useAddProject();
+  const { update } = useProjectActions();
   const count = useProjects().length;
   const id = useId();
   const [name, setName] = useState(project?.name ?? "");
@@ -37,8 +39,8 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
     setError(wrong);
     if (wrong !== undefined) return;
     onClose();
-    if (isNew) goTo(pathOfProject(actions.create({ name: written, color })));
-    else if (written !== project.name || color !== project.color) actions.update(project, { name: written, color });
+    if (isNew) goTo(pathOfProject(add({ name: written, color })));
+    else if (written !== project.name || color !== project.color) update(project, { name: written, color });
   };
   return (
     <Dialog

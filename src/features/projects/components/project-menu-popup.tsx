@@ -10,9 +10,10 @@ import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import type { Project } from "../store/project";
+import { useProjects } from "../store/use-projects";
 import { useProjectActions } from "../store/use-project-actions";
 import { openProjectForm } from "./project-form-gate";
-import { useProjectSteps } from "./use-project-steps";
+import { canStep, stepProject } from "./step-project";
 
 type ProjectMenuProps = PopupProps & {
   project: Project;
@@ -23,14 +24,14 @@ type ProjectMenuProps = PopupProps & {
 /** Shows the commands for one project. */
 export function ProjectMenuPopup({ project, onGo, ...popup }: ProjectMenuProps) {
   const actions = useProjectActions();
-  const { canStep, step } = useProjectSteps();
+  const projects = useProjects();
   const stepEntry = (by: number, label: string, icon: MenuEntryIcon, shortcut: string): MenuEntry => ({
     kind: "action",
     label,
     icon,
     shortcut,
-    disabled: !canStep(project, by),
-    onSelect: () => step(project, by),
+    disabled: !canStep(projects, project, by),
+    onSelect: () => stepProject({ projects, move: actions.move }, project, by),
   });
   const isArchived = project.archivedAt !== null;
   const entries: MenuEntry[] = [

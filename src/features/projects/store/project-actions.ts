@@ -1,8 +1,5 @@
-import type { RowStore } from "~/client/sync/row-store";
 import { createUndoable } from "~/features/tasks/store/undoable";
 import type { UndoStack } from "~/features/tasks/store/undo-stack";
-import { rankAfter } from "~/shared/rows/rank";
-import { newUuid } from "~/shared/uuidv7";
 import type { ProjectCommand } from "./copy/project-effects";
 import type { Project } from "./project";
 
@@ -10,11 +7,10 @@ interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
   give: (command: ProjectCommand) => unknown;
   undo: UndoStack;
-  store: Pick<RowStore<Project>, "list">;
 }
 
-/** Returns all actions on projects. Each is a command: it is shown immediately, kept until the server has answered it, and can be undone. */
-export function createProjectActions({ give, undo, store }: Deps) {
+/** Returns all actions on a project. Each is a command: it is shown immediately, kept until the server has answered it, and can be undone. */
+export function createProjectActions({ give, undo }: Deps) {
   const { take, takeSilently } = createUndoable(undo);
   const trash = (id: string) => () => void give({ procedure: "projects.delete", input: { id } });
   const untrash = (id: string) => () => void give({ procedure: "projects.restore", input: { id } });
@@ -24,14 +20,6 @@ export function createProjectActions({ give, undo, store }: Deps) {
     void give({ procedure: "projects.move", input: { id, position } });
 
   return {
-    /** Adds a project after all others. Returns its id. */
-    create({ name, color }: Pick<Project, "name" | "color">): string {
-      const id = newUuid();
-      const input = { id, name, color, position: rankAfter(store.list()) };
-      give({ procedure: "projects.create", input });
-      undo.push({ label: `Added “${name}”`, undo: trash(id), redo: untrash(id) });
-      return id;
-    },
     /** Changes `base`, the project that the user looks at. Its name replaces only the one that is shown. */
     update(base: Project, changes: Partial<Pick<Project, "name" | "color">>): void {
       const before = { name: base.name, color: base.color };

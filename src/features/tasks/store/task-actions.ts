@@ -1,4 +1,4 @@
-import { rankOf } from "~/shared/rows/rank";
+import { rankOf } from "~/shared/rows/rank-order";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
 import type { Clock } from "~/shared/clock";

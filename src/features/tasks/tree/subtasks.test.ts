@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { beforeEach, describe, expect, test } from "vitest";
-import { rankBetween, rankOf } from "~/shared/rows/rank";
+import { rankBetween } from "~/shared/rows/rank";
+import { rankOf } from "~/shared/rows/rank-order";
 import { asOwnerOf } from "~/server/db/owner";
 import { type Person, signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";

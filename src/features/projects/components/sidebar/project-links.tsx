@@ -6,11 +6,12 @@ import { usePathname } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { projectAt } from "~/shared/rows/project-path";
 import { useProjectCounts } from "~/features/tasks/store/copy/use-project-counts";
+import { preload } from "~/ui/page/preload";
 import { IconButton } from "~/ui/icon-button";
 import { useFolds } from "../../store/folds-provider";
+import { useProjectActions } from "../../store/use-project-actions";
 import { useProjects } from "../../store/use-projects";
 import { openProjectForm } from "../project-form-gate";
-import { useProjectSteps } from "../use-project-steps";
 import { ProjectLink } from "./project-link";
 import { useProjectMenu } from "./use-project-menu";
 
@@ -97,13 +98,15 @@ function useInView(nav: RefObject<HTMLElement | null>, id: string | undefined): 
   }, [nav, id]);
 }
 
+const fetchSteps = async () => import("../step-project");
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 
 /** Returns what moves the focused project with Alt and an arrow. */
 function useStepKeys() {
   const projects = useProjects();
-  const { step } = useProjectSteps();
+  const { move } = useProjectActions();
   const ref = useRef<HTMLElement>(null);
+  useEffect(() => preload(fetchSteps), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = steps[event.key];
     const isStep = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -112,9 +115,13 @@ function useStepKeys() {
     const project = projects.find((each) => each.id === id);
     if (by === undefined || !isStep || project === undefined) return;
     event.preventDefault();
-    step(project, by);
-    // The element that moves in the document loses the focus.
-    requestAnimationFrame(() => focused?.focus());
+    const step = async () => {
+      const { stepProject } = await fetchSteps();
+      stepProject({ projects, move }, project, by);
+      // The element that moves in the document loses the focus.
+      requestAnimationFrame(() => focused?.focus());
+    };
+    step().catch(() => undefined);
   };
   return { ref, onKeyDown };
 }

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { newProjectFault } from "~/features/projects/store/new-project";
-import { useProjectActions } from "~/features/projects/store/use-project-actions";
+import { useAddProject } from "~/features/projects/store/use-add-project";
 import { canonical } from "~/shared/text/written-text";
 import { fold } from "~/shared/text/fold";
 import { SuggestionList, suggestionId } from "../panel/suggestion-list";
@@ -25,7 +25,7 @@ export function PlaceChoice({ value, onChoose }: PlaceChoiceProps) {
   const id = useId();
   const listId = `${id}-list`;
   const places = usePlaces();
-  const { create } = useProjectActions();
+  const addProject = useAddProject();
   const [text, setText] = useState("");
   const [index, setIndex] = useState<number>();
   const offered = placesFor(text, places).slice(0, maxShown);
@@ -48,7 +48,7 @@ export function PlaceChoice({ value, onChoose }: PlaceChoiceProps) {
   const choose = (key: string | undefined) => {
     const place = offered.find((one) => keyOf(one) === key);
     if (place !== undefined) onChoose({ projectId: place.projectId, sectionId: place.sectionId }, place.path);
-    else if (key === creation) onChoose({ projectId: create({ name, color: "gray" }), sectionId: null }, name);
+    else if (key === creation) onChoose({ projectId: addProject({ name, color: "gray" }), sectionId: null }, name);
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Order, Sort } from "../../constants";
-import { rankOf } from "~/shared/rows/rank";
+import { rankOf } from "~/shared/rows/rank-order";
 import { tasks, type Task } from "../../table";
 
 /** A key of a sort in SQL. Its form in a cursor is in `cursor.ts`. */

@@ -1,5 +1,5 @@
 import { priorities, type Order, type Sort } from "../../constants";
-import { compareRanks, rankOf } from "~/shared/rows/rank";
+import { compareRanks, rankOf } from "~/shared/rows/rank-order";
 import type { Task } from "../../table";
 
 /** Compares two tasks by one key; `sign` is -1 in descending order. */

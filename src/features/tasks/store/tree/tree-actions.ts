@@ -1,4 +1,5 @@
-import { rankBetween, rankOf } from "~/shared/rows/rank";
+import { rankBetween } from "~/shared/rows/rank";
+import { rankOf } from "~/shared/rows/rank-order";
 import type { CommandInputs } from "~/client/sync/command";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
