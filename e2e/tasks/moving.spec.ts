@@ -88,6 +88,42 @@ test("a task is moved by the menu of its row without a connection, and a name th
   await expect.poll(async () => (await api.tasks.byId.query({ id })).projectId).toBe(projectId);
 });
 
+test("a project is named while a task is typed, completed from a list, added there, and turned back into words @phone", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id: projectId } = await api.projects.create.mutate({ name: "Home office" });
+  const { id: sectionId } = await api.sections.create.mutate({ projectId, name: "Desk" });
+  await page.goto("/today");
+  const { addField: field } = tasks;
+  await field.pressSequentially("Buy a lamp #ho");
+  await expect(page.getByRole("option")).toHaveText(["Home office", "Home office / Desk", "Add project “ho”"]);
+  await field.press("ArrowDown");
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await expect(field).toHaveValue("Buy a lamp #Home office/Desk ");
+  const keep = page.getByRole("button", { name: "Keep “#Home office/Desk” in the title" });
+  await expect(keep).toBeVisible();
+  await field.press("Enter");
+  await expect(tasks.row("Buy a lamp")).toContainText("Home office");
+  const placed = async () => (await api.tasks.list.query()).items.map((task) => [task.projectId, task.sectionId]);
+  await expect.poll(placed).toEqual([[projectId, sectionId]]);
+  await field.fill("Call Ada #home office");
+  await page.getByRole("button", { name: "Keep “#home office” in the title" }).click();
+  await expect(page.getByRole("button", { name: "Project: Inbox" })).toBeVisible();
+  await field.press("Enter");
+  await expect(tasks.row("Call Ada #home office")).toBeVisible();
+  await field.pressSequentially("Sand it #Boat");
+  await page.getByRole("option", { name: "Add project “Boat”" }).click();
+  await expect(page.getByRole("button", { name: "Keep “#Boat” in the title" })).toBeVisible();
+  await field.press("Enter");
+  await expect(tasks.row("Sand it")).toContainText("Boat");
+  await expect
+    .poll(async () => (await api.projects.list.query()).items.map(({ name }) => name))
+    .toEqual(["Home office", "Boat"]);
+});
+
 test("a list is filtered by its project, a task that is added then comes there, and one of another project says where it is", async ({
   page,
   tasks,

@@ -14,11 +14,11 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import { focusFirstRow } from "../list/row-focus";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { addFieldId } from "./add-task-focus";
-import { openTagAt } from "./open-tag";
-import type { KeyHandler, ShownList } from "./tag-suggestions";
+import { openWordAt } from "./open-word";
 import { backToWords, textChange, type Understood } from "./understood";
+import type { KeyHandler, ShownList } from "./use-suggestion-keys";
 
-const TagSuggestions = lazyPart(async () => (await import("./tag-suggestions")).TagSuggestions);
+const WordSuggestions = lazyPart(async () => (await import("./word-suggestions")).WordSuggestions);
 
 interface AddFieldProps {
   draft: AddDraft;
@@ -32,9 +32,9 @@ interface AddFieldProps {
   onPaste: ClipboardEventHandler;
 }
 
-const listId = `${addFieldId}-tags`;
+const listId = `${addFieldId}-words`;
 
-/** Shows the field itself. Backspace behind a phrase that was understood turns it back into words; `@` suggests tags. */
+/** Shows the field itself. Backspace behind a phrase that was understood turns it back into words; `@` suggests tags, `#` projects. */
 export function AddField({ draft, understood, isInSheet, isInvalid, describedBy, onChange, ...rest }: AddFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(0);
@@ -47,7 +47,7 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
     field.current?.setSelectionRange(nextCaret.current, nextCaret.current);
     nextCaret.current = undefined;
   });
-  const tag = openTagAt(draft.title, caret);
+  const word = openWordAt(draft.title, caret);
   const follow = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) =>
     setCaret(currentTarget.selectionStart === currentTarget.selectionEnd ? (currentTarget.selectionEnd ?? 0) : 0);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -82,7 +82,7 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
           onChange={(event) => {
             onChange(textChange(draft, event.target.value));
             follow(event);
-            if (tag === undefined) setClosedAt(undefined);
+            if (word === undefined) setClosedAt(undefined);
           }}
           onSelect={follow}
           onKeyDown={press}
@@ -92,24 +92,24 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
           {...rest}
         />
       </div>
-      {tag !== undefined && tag.from !== closedAt && (
+      {word !== undefined && word.from !== closedAt && (
         <Suspense>
-          <TagSuggestions
+          <WordSuggestions
             id={listId}
             draft={draft}
-            tag={tag}
-            taken={understood.task.tags}
+            understood={understood}
+            word={word}
             onKeys={(handle) => {
               listKeys.current = handle;
             }}
             className={isInSheet ? "mx-2 shadow-overlay" : "absolute inset-x-2 top-full mt-1 shadow-overlay"}
             onShow={showList}
-            onComplete={(change, at) => {
+            onComplete={({ change, caret: at }) => {
               nextCaret.current = at;
               onChange(change);
               setCaret(at);
             }}
-            onClose={() => setClosedAt(tag.from)}
+            onClose={() => setClosedAt(word.from)}
           />
         </Suspense>
       )}

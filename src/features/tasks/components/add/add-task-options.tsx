@@ -18,6 +18,7 @@ import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../../list/priority-labels";
 import type { Piece } from "../quick-add/read-task";
 import type { AddDraft, ChosenDraft } from "./add-draft";
+import { AddPlace } from "./add-place";
 import { returnToAddField } from "./add-task-focus";
 import { chipsOf } from "./chips";
 import { backToWords, type Understood } from "./understood";
@@ -43,7 +44,7 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
     const timer = setTimeout(() => announce(`Understood: ${summary}`), pause);
     return () => clearTimeout(timer);
   }, [summary]);
-  const isSaid = (kind: "due" | "priority") => chips.some((chip) => chip.kind === kind);
+  const isSaid = (kind: "due" | "priority" | "project") => chips.some((chip) => chip.kind === kind);
   const due = draft.dueOn ? dayLabel(draft.dueOn, clock) : "No date";
   const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
   const leaveAsWords = (pieces: readonly Piece[]) => {
@@ -102,6 +103,7 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
           )}
         />
       )}
+      {!isSaid("project") && <AddPlace place={draft} onChoose={onChange} />}
       <Popover
         label="Tags"
         renderTrigger={(trigger) => (

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChosenFilter } from "../../list/filter-params";
 import { eachChosen } from "../../list/filters/filters";
-import { nameOfPlace, namesOfPlaces, placesFor } from "./places";
+import { nameOfPlace, namesOfPlaces, placesFor, suggestPlaces } from "./places";
 
 const home = { id: "home", name: "Home", color: "green", archivedAt: null } as const;
 const work = { id: "work", name: "Work at home", color: "blue", archivedAt: null } as const;
@@ -48,4 +48,14 @@ test("a filter by project or section is named, and one that is gone is told as s
   ]);
   expect(said({ project: "none" })).toEqual([["Inbox", "the inbox"]]);
   expect(said({ project: "gone" })).toEqual([["Unknown project", "an unknown project"]]);
+});
+
+test("behind a sign, what has a space is completed only by a name that begins with it, so that the list leaves the rest of a line alone", () => {
+  const suggested = (typed: string) => suggestPlaces(typed, { projects, sections }).map(({ path }) => path);
+  expect(suggested("work a")).toEqual(["Work at home", "Work at home / Calls"]);
+  expect(suggested("home ")).toEqual([]);
+  expect(suggested("home fix the tap")).toEqual([]);
+  expect(suggested("HOME")).toEqual([]);
+  expect(suggested("home/")).toEqual(["Home / Küche", "Work at home / Calls"]);
+  expect(suggested("at")).toEqual(["Work at home", "Work at home / Calls"]);
 });

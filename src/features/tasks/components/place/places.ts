@@ -38,6 +38,21 @@ export function placesFor<Color extends string>(typed: string, known: Places<Col
   return all.filter(fits).sort((one, other) => isLater(one) - isLater(other));
 }
 
+/** The most suggestions beside a text field. */
+const maxSuggested = 6;
+
+/**
+ * Returns the places that complete what is typed behind `#`; none once it is a name, so that the list does not cover what was understood. What has a
+ * space is completed only by a name that begins with it.
+ */
+export function suggestPlaces<Color extends string>(typed: string, known: Places<Color>) {
+  const text = fold(typed);
+  const offered = placesFor(typed, known);
+  if (offered.some((place) => fold(lineNameOf(place)) === text)) return [];
+  const begins = (place: OfferedPlace) => fold(lineNameOf(place)).startsWith(text);
+  return offered.filter((place) => !/\s/.test(typed) || begins(place)).slice(0, maxSuggested);
+}
+
 function allPlaces<Color extends string>({ projects, sections }: Places<Color>): OfferedPlace<Color>[] {
   const all: OfferedPlace<Color>[] = [{ ...inbox, name: "Inbox", path: "Inbox", color: undefined }];
   for (const { id: projectId, name: project, color, archivedAt } of projects) {
@@ -69,7 +84,7 @@ export function placesByName<Color extends string>(known: Places<Color>): Readon
 }
 
 /** Returns the name of a place as a line writes it behind `#`. */
-const lineNameOf = ({ sectionId, path, name }: OfferedPlace) =>
+export const lineNameOf = ({ sectionId, path, name }: OfferedPlace) =>
   sectionId === null ? name : `${path.slice(0, -` / ${name}`.length)}/${name}`;
 
 /** Returns what names projects and sections by their ids. */
