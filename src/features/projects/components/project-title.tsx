@@ -34,7 +34,7 @@ export function ProjectTitle({ project }: { project: Project }) {
   }
   return (
     <h1 className={"flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight"}>
-      <ProjectDot color={color} className="mt-[0.6em] size-3!" />
+      <ProjectDot color={color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
       <button
         ref={title}
         type="button"

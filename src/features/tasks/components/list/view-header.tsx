@@ -30,7 +30,7 @@ interface ViewHeaderProps {
 function PlainTitle({ project }: { project: Project }) {
   return (
     <h1 className="flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight">
-      <ProjectDot color={project.color} className="mt-[0.6em] size-3!" />
+      <ProjectDot color={project.color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
       <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{project.name}</bdi>
     </h1>
   );
