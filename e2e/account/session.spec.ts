@@ -58,6 +58,7 @@ test(
     // Otherwise the page may leave by itself before it is told to add anything.
     await withholdCopy(page);
     await withholdLive(page);
+    await page.route("**/api/trpc/sections.list*", () => undefined);
     await page.goto("/tasks?priority=medium");
     await tasks.addField.fill("Not to be lost");
     await context.clearCookies({ name: token });
