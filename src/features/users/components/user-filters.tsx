@@ -48,7 +48,17 @@ export function UserFilters({ chosen }: { chosen: UserListFilter }) {
     sent.current = address;
     fill(form.current, chosen);
   }, [address, chosen]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // A search that is sent after another page was asked for would call that off.
+    const leave = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a[href]") !== null) clearTimeout(timer.current);
+    };
+    document.addEventListener("click", leave);
+    return () => {
+      clearTimeout(timer.current);
+      document.removeEventListener("click", leave);
+    };
+  }, []);
 
   const apply = () => {
     clearTimeout(timer.current);
