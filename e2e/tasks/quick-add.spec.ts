@@ -172,3 +172,24 @@ test("a line is stored word for word if that code cannot be loaded", async ({ pa
     .poll(async () => (await api.tasks.list.query()).items)
     .toMatchObject([{ title: "Call Ada tomorrow p1", dueOn: null, priority: "medium" }]);
 });
+
+test("a repeat and a deadline are written in the line, and ✕ makes words of them", async ({ page, tasks, api }) => {
+  await page.goto("/inbox");
+  await tasks.addField.fill("Send the report every day {24 dec}");
+  await expect(chip(page, "{24 dec}")).toBeVisible();
+  await expect(chip(page, "every day")).toBeVisible();
+  await expectNoViolations(page);
+  await tasks.addField.press("Enter");
+  await expect(tasks.row("Send the report")).toContainText("Every day");
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items)
+    .toMatchObject([{ title: "Send the report", dueOn: dayFromNow(0), repeat: "FREQ=DAILY" }]);
+  await tasks.addField.fill("Run every day");
+  await chip(page, "every day").click();
+  await expect(chip(page, "every day")).toHaveCount(0);
+  await tasks.addField.press("Enter");
+  await expect(tasks.row("Run every day")).toBeVisible();
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items.map(({ title, repeat }) => [title, repeat]))
+    .toContainEqual(["Run every day", null]);
+});

@@ -2,7 +2,9 @@
 
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Flag from "lucide-react/icons/flag";
+import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import Folder from "lucide-react/icons/folder";
+import Repeat from "lucide-react/icons/repeat";
 import Tag from "lucide-react/icons/tag";
 import { useEffect } from "react";
 import { Chip, ChipButton } from "~/ui/chip";
@@ -29,7 +31,14 @@ interface AddTaskOptionsProps {
   onChange: (change: ChosenDraft) => void;
 }
 
-const icons = { due: CalendarDays, priority: Flag, project: Folder, tag: Tag };
+const icons = {
+  due: CalendarDays,
+  repeat: Repeat,
+  deadline: FlagTriangleRight,
+  priority: Flag,
+  project: Folder,
+  tag: Tag,
+};
 
 /** Milliseconds without a change after which what was understood is announced. */
 const pause = 700;
@@ -45,7 +54,9 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
     return () => clearTimeout(timer);
   }, [summary]);
   const isSaid = (kind: "due" | "priority" | "project") => chips.some((chip) => chip.kind === kind);
-  const due = draft.dueOn ? dayLabel(draft.dueOn, clock) : "No date";
+  // A repeat begins on a day, too.
+  const { dueOn } = understood.task;
+  const due = dueOn ? dayLabel(dueOn, clock) : "No date";
   const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
   const leaveAsWords = (pieces: readonly Piece[]) => {
     onChange(backToWords(draft, pieces));
@@ -70,9 +81,9 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
       {!isSaid("due") && (
         <DatePopover
           label="Due date"
-          value={{ dueOn: draft.dueOn, dueAt: null }}
+          value={{ dueOn, dueAt: null }}
           hasTime={false}
-          onChange={({ dueOn }) => onChange({ dueOn })}
+          onChange={(next) => onChange({ dueOn: next.dueOn })}
           renderTrigger={(trigger) => (
             <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
               {due}

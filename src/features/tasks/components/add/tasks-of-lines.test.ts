@@ -10,6 +10,8 @@ const typed = (title: string) => ({
   tags: [],
   projectId: "home",
   sectionId: null,
+  repeat: null,
+  deadlineOn: null,
 });
 const { lines } = readPastedLines("Move\n  Pack\n    Boxes\n  Call\nWater");
 

@@ -25,6 +25,8 @@ test("words say what a task is, and chips say what was understood", () => {
     tags: ["bills"],
     projectId: null,
     sectionId: null,
+    repeat: null,
+    deadlineOn: null,
     chips: ["Tomorrow, 09:00", "High", "bills"],
   });
 });
@@ -52,6 +54,8 @@ test("what was chosen wins over words, which stay in the title", () => {
     tags: ["work", "phone"],
     projectId: null,
     sectionId: null,
+    repeat: null,
+    deadlineOn: null,
     chips: ["24 Dec, 09:00", "phone"],
   });
   expect(typedIn("all", { title, dueOn: null })).toMatchObject({
@@ -104,4 +108,21 @@ test("words name a project, which a chip shows with its section; one that was ch
   expect(read({ title: "Fix it #inbox" }, viewOfProject("home"))).toEqual(["Fix it", null, null, ["Inbox"]]);
   expect(read({ title, projectId: "work", sectionId: null })).toEqual([title, "work", null, []]);
   expect(read({ title: "Fix it" }, viewOfProject("home"))).toEqual(["Fix it", "home", null, []]);
+});
+
+test("a repeat and a deadline in words have chips, and a day that was chosen is the first one", () => {
+  const title = "Send report every mon 9am {4 dec}";
+  expect(typedIn("all", { title })).toMatchObject({
+    title: "Send report",
+    repeat: "FREQ=WEEKLY;BYDAY=MO",
+    dueAt: "2026-11-23T08:00:00.000Z",
+    deadlineOn: "2026-12-04",
+    chips: ["Monday, 09:00", "Every Mon", "Deadline 4 Dec"],
+  });
+  expect(typedIn("all", { title: "Send report every mon", dueOn: "2026-12-01" })).toMatchObject({
+    repeat: "FREQ=WEEKLY;BYDAY=MO",
+    dueOn: "2026-12-01",
+  });
+  expect(typedIn("all", { title: "Send report every mon", dueOn: null })).toMatchObject({ dueOn: null });
+  expect(typedIn("upcoming", { title: "Send report every mon" })).toMatchObject({ dueOn: "2026-11-23" });
 });

@@ -17,6 +17,9 @@ export interface TypedTask {
   tags: string[];
   projectId: string | null;
   sectionId: string | null;
+  /** How it repeats, as the text of a rule. */
+  repeat: string | null;
+  deadlineOn: string | null;
 }
 
 /** What is shown while a task is typed: what it will be, and the parts of the text that say so. */
@@ -41,7 +44,7 @@ export function understand(read: ReadTask | undefined, { draft, chosen, clock, p
   const { priority, dueOn, tags, projectId, sectionId, asWords } = draft;
   const place = { projectId, sectionId };
   const text = canonical(draft.title);
-  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags, ...place };
+  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags, repeat: null, deadlineOn: null, ...place };
   if (read === undefined) return { task: literal, pieces: [] };
   // The list is of another day than today, or the day was chosen: a time is on that day.
   const dayOfTime = chosen.dueOn ?? (dueOn === clock.today ? undefined : (dueOn ?? undefined));
@@ -55,9 +58,11 @@ export function understand(read: ReadTask | undefined, { draft, chosen, clock, p
   const task = {
     title: reading.title,
     priority: reading.priority ?? priority,
-    dueOn: reading.dueOn ?? dueOn,
+    dueOn: chosen.dueOn === null ? null : (reading.dueOn ?? dueOn),
     dueAt: reading.dueAt ?? null,
     tags: reading.tags,
+    repeat: reading.repeat ?? null,
+    deadlineOn: reading.deadlineOn ?? null,
     projectId: (reading.place ?? place).projectId,
     sectionId: (reading.place ?? place).sectionId,
   };

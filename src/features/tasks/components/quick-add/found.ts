@@ -1,3 +1,4 @@
+import type { RepeatRule } from "~/shared/dates/repeat/rule";
 import type { Priority } from "../../constants";
 import type { Line, NamedPlace, Span } from "./position";
 
@@ -8,7 +9,12 @@ type Meaning =
   | { kind: "project"; place: NamedPlace }
   /** `at` is the exact instant of "in 2 hours". */
   | { kind: "day"; day: string; time?: string; at?: string }
-  | { kind: "time"; time: string };
+  | { kind: "time"; time: string }
+  | { kind: "repeat"; rule: RepeatFrom; isFixed: boolean }
+  | { kind: "deadline"; day: string };
+
+/** Returns how a task repeats that is first due on `day`. `isFixed` tells that the phrase names the days itself. */
+export type RepeatFrom = (day: string) => RepeatRule;
 
 /** A phrase of the text with its meaning. */
 export type Found = Span & Meaning;

@@ -32,9 +32,11 @@ const phrases = [
 ];
 
 /** Returns the parts of the text that are not read: quotations, repeats, deadlines, ranges, and the phrases that shall stay words. */
-export function findLiterals(text: string, asWords: readonly string[]): Span[] {
+export function findLiterals(text: string, asWords: readonly string[], readable: readonly Span[]): Span[] {
   const kept = asWords.filter((words) => words !== "").flatMap((words) => placesOf(words, text));
-  return [...[quoted, ...phrases].flatMap((phrase) => spansOf(phrase, text)), ...kept];
+  /** A repeat is read as a whole, with what would be a literal within it. */
+  const isFree = ({ from, to }: Span) => !readable.some((span) => from < span.to && span.from < to);
+  return [...spansOf(quoted, text), ...phrases.flatMap((phrase) => spansOf(phrase, text)).filter(isFree), ...kept];
 }
 
 const spansOf = (phrase: RegExp, text: string): Span[] =>

@@ -8,10 +8,7 @@ const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", l
 
 const phrases: [string, string][] = [
   ["Call the plumber tomorrow 9am p1 #Home @bills", "Call the plumber #Home | 2026-11-21 09:00 | high | @bills"],
-  [
-    "Pay rent tomorrow 9am p1 #Home @bills every month",
-    "Pay rent #Home every month | 2026-11-21 09:00 | high | @bills",
-  ],
+  ["Pay rent tomorrow 9am p1 #Home @bills every month", "Pay rent #Home | 2026-11-21 09:00 | high | @bills"],
   // Priority.
   ["Pay rent p1", "Pay rent | high"],
   ["Pay rent p2", "Pay rent | medium"],

@@ -1,10 +1,10 @@
 import { isVisible } from "~/shared/text/written-text";
 import type { Clock } from "~/shared/clock";
 import { fold } from "~/shared/text/fold";
-import { addDays, instantAt } from "~/shared/due-date";
 import { addTags } from "../../list/filters/tag-entry";
 import { limits, type Priority } from "../../constants";
 import { type Places, placesByName } from "../place/places";
+import { dueOf } from "./due";
 import { readDate, readDayOfMonth } from "./dates";
 import { readNearDay, readNextPeriod, readWeekday } from "./days";
 import { readDaysLater, readMinutesLater } from "./distances";
@@ -12,10 +12,11 @@ import type { Found, Reader } from "./found";
 import { findLiterals } from "./literals";
 import { beginsWord, type Line, type NamedPlace, type Span } from "./position";
 import { readPriority, readProject, readTag } from "./signs";
+import { readDeadline, readRepeat } from "./repeats";
 import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./times";
 import { removePieces, withPunctuation } from "./title";
 
-export type PieceKind = "tag" | "priority" | "project" | "day" | "time";
+export type PieceKind = Found["kind"];
 
 /** A part of the text that was understood, and is not in the title. */
 export interface Piece extends Span {
@@ -31,6 +32,9 @@ export interface TaskReading {
   priority: Priority | undefined;
   dueOn: string | undefined;
   dueAt: string | undefined;
+  /** How the task repeats, as the text of a rule. */
+  repeat: string | undefined;
+  deadlineOn: string | undefined;
   /** The project or section after `#`. */
   place: NamedPlace | undefined;
   /** In the order of the text. */
@@ -56,6 +60,8 @@ const noPlaces: Line["places"] = new Map();
 const maxLength = 1000;
 
 const readers: Reader[] = [
+  readRepeat,
+  readDeadline,
   readPriority,
   readMeridiemTime,
   readColonTime,
@@ -86,7 +92,10 @@ export function readTask(
 ): TaskReading {
   const places = known !== undefined && text.includes("#") ? placesByName(known()) : noPlaces;
   const line: Line = { text, clock, isAllCapitals: !/\p{Ll}/u.test(text), places };
-  const found = text.length > maxLength ? [] : findPhrases(line, findLiterals(text, asWords), { chosen, tags });
+  const found =
+    text.length > maxLength
+      ? []
+      : findPhrases(line, findLiterals(text, asWords, repeatsIn(line, asWords)), { chosen, tags });
   const phrases = found.map(({ kind, from, to }) => ({ kind, from, to, text: text.slice(from, to) }));
   const pieces = withPunctuation(text, phrases);
   const title = removePieces(text, pieces);
@@ -95,13 +104,22 @@ export function readTask(
     title,
     tags: tagsOf(found, tags),
     priority: found.findLast((one) => one.kind === "priority")?.priority,
-    ...dueOf(found, clock, dayOfTime),
+    ...dueOf(found, clock, { dayOfTime, isChosen: chosen.includes("day") }),
+    deadlineOn: found.findLast((one) => one.kind === "deadline")?.day,
     place: found.findLast((one) => one.kind === "project")?.place,
     pieces,
   };
 }
 
-const plain = { priority: undefined, dueOn: undefined, dueAt: undefined, place: undefined, pieces: [] };
+const plain = {
+  priority: undefined,
+  dueOn: undefined,
+  dueAt: undefined,
+  repeat: undefined,
+  deadlineOn: undefined,
+  place: undefined,
+  pieces: [],
+};
 
 /** Returns the tags that were found beside `others`. */
 const tagsOf = (found: readonly Found[], others: readonly string[]) =>
@@ -112,24 +130,44 @@ type Given = Required<Pick<Options, "chosen" | "tags">>;
 /** Returns the phrases that count. What says the same as a later phrase, or was chosen elsewhere, stays words. */
 function findPhrases(line: Line, literals: Span[], given: Given): Found[] {
   const found = scan(line, literals);
-  const words = found.filter((one, index) => isReplaced(one, { before: found.slice(0, index), found, given }));
+  const words = found.filter((one, index) => isReplaced(one, { line, before: found.slice(0, index), found, given }));
   // Read again: what stood beside such a phrase may have meant something through it alone.
   return words.length === 0 ? found : findPhrases(line, [...literals, ...words], given);
 }
 
 interface Among {
+  line: Line;
   before: Found[];
   found: Found[];
   given: Given;
 }
 
 /** Returns whether a choice or a later phrase says the same kind of thing, or a tag is one too many. */
-function isReplaced(one: Found, { before, found, given: { chosen, tags } }: Among): boolean {
+function isReplaced(one: Found, { line, before, found, given: { chosen, tags } }: Among): boolean {
   if (one.kind === "tag") {
     const earlier = tagsOf(before, tags);
     return earlier.length >= limits.tags && !holds(earlier, one.tag);
   }
+  if (one.kind === "repeat" && !isAtEnd(one, { line, found })) return true;
   return chosen.includes(one.kind) || found.slice(before.length + 1).some(({ kind }) => kind === one.kind);
+}
+
+/** Returns whether nothing but other phrases follows, so that the words belong to no title: "Read every day carries a hope". */
+function isAtEnd({ to }: Span, { line, found }: Pick<Among, "line" | "found">): boolean {
+  const rest = removePieces(line.text, [{ from: 0, to }, ...found.filter(({ from }) => from >= to)]);
+  return !isVisible(rest.replaceAll(/[\p{P}\s]/gu, ""));
+}
+
+/** Returns the repeats that the text may hold, which are no literals then. */
+function repeatsIn(line: Line, asWords: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  const { text } = line;
+  for (let at = 0; at < text.length; at += 1) {
+    const found = beginsWord(text, at) ? readRepeat(line, at, undefined) : undefined;
+    const isWords = asWords.some((words) => fold(text.slice(at)).startsWith(fold(words.trim())));
+    if (found !== undefined && !isWords) spans.push({ from: found.from, to: found.to });
+  }
+  return spans;
 }
 
 const holds = (tags: string[], tag: string) => tags.some((other) => fold(other) === fold(tag));
@@ -152,16 +190,4 @@ function readAt(line: Line, at: number, { found, literals }: { found: Found[]; l
     if (next !== undefined && !literals.some(({ from, to }) => from < next.to && at < to)) return next;
   }
   return undefined;
-}
-
-function dueOf(found: Found[], clock: Clock, dayOfTime: string | undefined) {
-  const day = found.findLast((one) => one.kind === "day");
-  const time = found.findLast((one) => one.kind === "time")?.time ?? day?.time;
-  if (day === undefined && time === undefined) return { dueOn: undefined, dueAt: undefined };
-  if (time === undefined) return { dueOn: day?.day, dueAt: undefined };
-  if (day?.at !== undefined && time === day.time) return { dueOn: day.day, dueAt: day.at };
-  const { today, now, timeZone } = clock;
-  const hasPassed = instantAt(today, time, timeZone) <= now;
-  const dueOn = day?.day ?? dayOfTime ?? (hasPassed ? addDays(today, 1) : today);
-  return { dueOn, dueAt: instantAt(dueOn, time, timeZone) };
 }

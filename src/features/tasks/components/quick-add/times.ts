@@ -77,9 +77,10 @@ export const readDayPart: Reader = (line, from, before) => {
   return hasCapital(line, span) ? undefined : { kind: "time", time, ...span };
 };
 
-/** Returns whether nothing but a comma stands between the last phrase, a day, and this place. */
+/** Returns whether nothing but a comma stands between the last phrase, a day or a repeat, and this place. */
 const follows = ({ text }: Line, from: number, before: Found | undefined) =>
-  before?.kind === "day" && before.time === undefined && /^,?\s*$/u.test(text.slice(before.to, from));
+  ((before?.kind === "day" && before.time === undefined) || before?.kind === "repeat") &&
+  /^,?\s*$/u.test(text.slice(before.to, from));
 
 const isNumbered = ({ text }: Line, from: number) => numberedWords.has(wordBefore(text, from));
 

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { clockAt } from "~/shared/clock";
+import { readTask } from "./read-task";
+
+/** A Friday, 13:00 in Berlin. */
+const at = "2026-11-20T12:00:00.000Z";
+const clock = clockAt(at, { timeZone: "Europe/Berlin", locale: "en-GB" });
+
+const phrases: [text: string, title: string, repeat: string, due: string][] = [
+  ["Water plants every day", "Water plants", "FREQ=DAILY", "2026-11-20"],
+  ["Water plants daily", "Water plants", "FREQ=DAILY", "2026-11-20"],
+  ["Water plants each day", "Water plants", "FREQ=DAILY", "2026-11-20"],
+  ["Water plants every 3 days", "Water plants", "FREQ=DAILY;INTERVAL=3", "2026-11-20"],
+  ["Water plants every three days", "Water plants", "FREQ=DAILY;INTERVAL=3", "2026-11-20"],
+  ["Water plants every other day", "Water plants", "FREQ=DAILY;INTERVAL=2", "2026-11-20"],
+  ["Water plants every! 3 days", "Water plants", "FREQ=DAILY;INTERVAL=3;X-FROM=COMPLETION", "2026-11-20"],
+  ["Water plants every! month", "Water plants", "FREQ=MONTHLY;X-FROM=COMPLETION", "2026-11-20"],
+  ["Plan week every other week", "Plan week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-20"],
+  ["Plan weekly", "Plan", "FREQ=WEEKLY;BYDAY=FR", "2026-11-20"],
+  ["Plan every week tomorrow", "Plan", "FREQ=WEEKLY;BYDAY=SA", "2026-11-21"],
+  ["Stand-up every weekday", "Stand-up", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-20"],
+  ["Stand-up every weekday 9:30", "Stand-up", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-23 08:30"],
+  ["Swim every weekend", "Swim", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-11-21"],
+  ["Review every friday", "Review", "FREQ=WEEKLY;BYDAY=FR", "2026-11-20"],
+  ["Bins every mon, thu", "Bins", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-23"],
+  ["Bins every thu and mon", "Bins", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-23"],
+  ["Bins every 2 tuesdays", "Bins", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-11-24"],
+  ["Pay rent every month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=20", "2026-11-20"],
+  ["Pay rent monthly on the 1st", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=1", "2026-12-01"],
+  ["Pay rent every 3rd", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=3", "2026-12-03"],
+  ["Pay rent every 1st and 15th of the month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01"],
+  ["Pay rent every 31st", "Pay rent", "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD", "2026-11-30"],
+  ["Report every last day", "Report", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"],
+  ["Drinks every last friday", "Drinks", "FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27"],
+  ["Drinks every second fri of the month", "Drinks", "FREQ=MONTHLY;BYDAY=2FR", "2026-12-11"],
+  ["Taxes every year", "Taxes", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20", "2026-11-20"],
+  ["Mum's birthday every jan 15 9am", "Mum's birthday", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15 08:00"],
+  ["Mum's birthday every 15 january", "Mum's birthday", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15"],
+  ["Pay rent every month until june", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=20;UNTIL=20270630", "2026-11-20"],
+  ["Course every tue until 24 dec", "Course", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224", "2026-11-24"],
+  ["Course every tue for 6 times", "Course", "FREQ=WEEKLY;BYDAY=TU;COUNT=6", "2026-11-24"],
+  ["Take pills every day 8am p1 @health", "Take pills", "FREQ=DAILY", "2026-11-21 07:00"],
+  ["Pills every day at 15:00, @health", "Pills", "FREQ=DAILY", "2026-11-20 14:00"],
+];
+
+test.each(phrases)("%s", (text, title, repeat, due) => {
+  const reading = readTask(text, clock);
+  const { dueOn, dueAt } = reading;
+  const shown = dueAt === undefined ? dueOn : `${dueOn} ${dueAt.slice(11, 16)}`;
+  expect([reading.title.replace(/,$/u, ""), reading.repeat, shown]).toEqual([title, repeat, due]);
+});
+
+test.each([
+  "Read every day carries a hope",
+  "Every day is a gift",
+  "Every Breath You Take",
+  "The Daily",
+  "Daily stand-up notes",
+  "Read the daily",
+  "Weekly",
+  "Check every hour",
+  'Read "every day"',
+  "Every 5000 days",
+  "Sort every last drawer",
+  "Meet every day person",
+  "{friday",
+  "Use {braces}",
+])("%s is a title", (text) => {
+  expect(readTask(text, clock)).toMatchObject({ title: text, repeat: undefined, dueOn: undefined });
+});
+
+test("a deadline stands in braces, beside the day on which it is done", () => {
+  expect(readTask("Send report tomorrow {friday} every month", clock)).toMatchObject({
+    title: "Send report",
+    dueOn: "2026-11-21",
+    deadlineOn: "2026-11-27",
+    repeat: "FREQ=MONTHLY;BYMONTHDAY=21",
+  });
+  expect(readTask("Send report {24 dec}", clock)).toMatchObject({ dueOn: undefined, deadlineOn: "2026-12-24" });
+});
+
+test("phrases that shall stay words do, and the last of two repeats counts", () => {
+  expect(readTask("Run every day", clock, { asWords: ["every day"] })).toMatchObject({
+    title: "Run every day",
+    repeat: undefined,
+  });
+  expect(readTask("Run every day", clock, { chosen: ["repeat"] })).toMatchObject({ title: "Run every day" });
+  expect(readTask("Run every day every week", clock)).toMatchObject({
+    title: "Run every day",
+    repeat: "FREQ=WEEKLY;BYDAY=FR",
+  });
+});
