@@ -1,6 +1,7 @@
 import type { Given } from "~/client/sync/command";
 import { type Following, followingId, followingOf, isUntouched } from "../../repeat/following";
 import type { Task } from "../task";
+import { draftOf } from "../task-draft";
 
 /** A change of a task that may complete or reopen it. */
 interface Completion {
@@ -31,12 +32,8 @@ export function followed(next: Task | undefined, { before, after, timeZone }: Co
 }
 
 const added = (made: Following, { at, userId }: { at: string; userId: string }): Task => ({
+  ...draftOf(made, { id: made.id, userId }),
   ...made,
-  userId,
-  completed: false,
-  completedAt: null,
-  version: 1,
   createdAt: at,
   updatedAt: at,
-  deletedAt: null,
 });
