@@ -123,7 +123,7 @@ test("a long list shows the headings of days, and nothing shifts while it is scr
     await scrollTo(page, top);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
-  await expect(page.getByRole("heading", { level: 2 }).first()).toBeAttached();
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toBeAttached();
   expect(
     await page.evaluate(() => Reflect.get(window, "shifts").reduce((sum: number, one: number) => sum + one, 0)),
   ).toBe(0);

@@ -56,10 +56,10 @@ test("no row repeats the day that its heading or the page says", async ({ page, 
   await api.tasks.create.mutate({ title: "Pay rent", dueOn: today });
   await page.goto("/today");
   await expect(tasks.row("Pay rent")).not.toContainText("Today");
-  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveCount(0);
   await api.tasks.create.mutate({ title: "Tax return", dueOn: dayFromNow(-2) });
   await page.goto("/today");
-  await expect(page.getByRole("heading", { level: 2, name: "Overdue" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("heading", { level: 2, name: "Overdue" })).toBeVisible();
   await expect(tasks.row("Pay rent").getByText("Today")).toHaveCount(1);
   await page.goto("/tasks");
   await expect(tasks.row("Pay rent")).toContainText("Today");
@@ -74,10 +74,10 @@ test("completed tasks stand under the day on which they were done", async ({ pag
     await api.tasks.setCompleted.mutate({ id, completed: true });
   }
   await page.goto("/completed");
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText([/^Today/]);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText([/^Today/]);
   await expect(tasks.row("Pay rent")).toContainText(/\d\d?:\d\d/);
   await tasks.checkbox("Pay rent").click();
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText([/^Today/]);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText([/^Today/]);
   await tasks.expectTitles(["Call Mum"]);
 });
 
