@@ -96,7 +96,6 @@ test("projects are put in order with the keyboard alone, announced, one row writ
   for (const name of ["One", "Two", "Three"]) await api.projects.create.mutate({ name });
   await page.goto("/today");
   const projects = new ProjectPages(page);
-  test.skip(projects.isOnPhone(), "a phone has the menu");
   const names = async () => (await api.projects.list.query()).items.map(({ name }) => name);
   await (await projects.link("Three")).focus();
   await page.keyboard.press("Alt+ArrowUp");

@@ -25,20 +25,19 @@ const list = { belongs: ({ deletedAt }: Trashed) => deletedAt !== null, compare:
 export function useTrashedPlaces(): readonly TrashedPlace[] {
   const { projects, sections } = useCopy().kinds;
   const isCopied = useCopyStatus() !== "missing";
-  const listedProjects = useQuery({ ...projectQueries.trashed(), enabled: !isCopied });
-  const listedSections = useQuery({ ...sectionQueries.trashed(), enabled: !isCopied });
-  const refetch = () => Promise.all([listedProjects.refetch(), listedSections.refetch()]);
+  const projectAnswer = useQuery({ ...projectQueries.trashed(), enabled: !isCopied });
+  const sectionAnswer = useQuery({ ...sectionQueries.trashed(), enabled: !isCopied });
+  const refetch = () => Promise.all([projectAnswer.refetch(), sectionAnswer.refetch()]);
   useFreshAnswers({ isAnswered: !isCopied, refetch });
-  const [projectItems, sectionItems] = [listedProjects.data?.items ?? [], listedSections.data?.items ?? []];
+  const { data: someProjects } = projectAnswer;
+  const { data: someSections } = sectionAnswer;
   const ofProjects = useMemo(
-    () => createListedRows(projects.store, list, isCopied ? undefined : projectItems),
-    // eslint-disable-next-line react/exhaustive-deps -- the items of one answer
-    [projects, isCopied, listedProjects.data],
+    () => createListedRows(projects.store, list, isCopied ? undefined : (someProjects?.items ?? [])),
+    [projects, isCopied, someProjects],
   );
   const ofSections = useMemo(
-    () => createListedRows(sections.store, list, isCopied ? undefined : sectionItems),
-    // eslint-disable-next-line react/exhaustive-deps -- the items of one answer
-    [sections, isCopied, listedSections.data],
+    () => createListedRows(sections.store, list, isCopied ? undefined : (someSections?.items ?? [])),
+    [sections, isCopied, someSections],
   );
   const trashedProjects = useView(ofProjects);
   const trashedSections = useView(ofSections);
