@@ -1,7 +1,15 @@
 /** Constants and limits of tasks, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
 /** Lengths count Unicode code points, as PostgreSQL does. */
-export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
+export const limits = {
+  title: 500,
+  description: 10_000,
+  tags: 20,
+  tag: 50,
+  search: 200,
+  page: 100,
+  atOnce: 500,
+} as const;
 
 /** Levels of tasks: a task, its subtasks, and so on. */
 export const maxLevels = 5;

@@ -6,11 +6,12 @@ const task = eventsIn("tasks");
 
 export const taskEvents = [
   task("task.created", "Added a task", "Adding a task was refused"),
-  task("task.changed", "Changed a task", "Changing a task was refused", ({ outcome, details: { fields } }) =>
-    typeof fields === "string"
-      ? `${outcome === "success" ? "Changed a task" : "Changing a task was refused"}: ${labelsOf(fields)}`
-      : undefined,
-  ),
+  task("task.changed", "Changed a task", "Changing a task was refused", ({ outcome, details }) => {
+    const { fields, tasks } = details;
+    if (typeof fields !== "string") return undefined;
+    const done = tasks === undefined ? "Changed a task" : `Changed ${counted(details, "task")}`;
+    return `${outcome === "success" ? done : "Changing a task was refused"}: ${labelsOf(fields)}`;
+  }),
   task("task.moved", "Moved a task", "Moving a task was refused"),
   task("task.completed", "Completed a task", "Completing a task was refused"),
   task("task.reopened", "Reopened a task", "Reopening a task was refused"),

@@ -18,6 +18,7 @@ export const tasksTesting = {
     create: () => ({ id: uuidv7(), title: "Read" }),
     update: ({ task }) => ({ id: task, title: "Ada's secret, changed" }),
     move: ({ task }) => ({ id: task, position: "a1" }),
+    updateMany: ({ task }) => ({ ids: [task], priority: "high" }),
     setCompleted: ({ task }) => ({ id: task, completed: true }),
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),

@@ -3,8 +3,9 @@ import type { RestOperation } from "~/server/operations/operation";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, router } from "~/server/trpc";
-import { restoreTask, trashTask } from "./change-queries";
+import { restoreTask, trashTask } from "./change/change-queries";
 import { listProcedures } from "./list/list-procedures";
+import { manyProcedures } from "./many/many-procedures";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
@@ -13,7 +14,7 @@ import { purgeProcedures } from "./trash/purge-procedures";
 import { move } from "./tree/move";
 import { inPlace } from "./tree/place";
 import { moveTaskInput } from "./tree/schema";
-import { change, create, merge, refuseChange, requireTask } from "./update";
+import { change, create, merge, refuseChange, requireTask } from "./change/update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
@@ -22,6 +23,7 @@ const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(opera
 /** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
   ...listProcedures,
+  ...manyProcedures,
 
   byId: protectedProcedure
     .meta(

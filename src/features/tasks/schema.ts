@@ -50,12 +50,12 @@ const tags = z
 const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
 type DueInput = { dueOn?: string | null | undefined; dueAt?: string | null | undefined };
 /** Returns whether a day matches an instant anywhere on earth: days begin 14 hours before UTC's and end 12 hours after it. */
-const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
+export const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
   if (typeof dueAt !== "string" || dueOn === undefined) return true;
   const hours = (Date.parse(dueAt) - Date.parse(`${dueOn}T00:00:00Z`)) / 3_600_000;
   return hours >= -14 && hours < 36;
 };
-const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
+export const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
 /** The writable fields of a task. */
 const fields = {
@@ -89,7 +89,8 @@ const { title, description, ...otherChanges } = z.strictObject(fields).partial()
 
 /** For browsers; programs have `version`, and write all tags at once. */
 const forBrowsers = { "x-internal": true };
-const tagChanges = z
+/** Tags to add and to remove, whatever the others are. */
+export const tagChanges = z
   .strictObject({ add: tags, remove: tags })
   .refine(({ add, remove }) => hasNoRepeat([...add, ...remove]), "Add a tag or remove it, not both.");
 /** A text that was stored once is told as it is. */

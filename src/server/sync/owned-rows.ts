@@ -71,12 +71,20 @@ export async function requireOwnId(db: Database, rows: Rows<SyncedRows["columns"
   if (await isOfAnother(db, rows, owned)) throw new ConflictError("This id cannot be used.");
 }
 
-/** Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing. */
-export async function refuseMissing(db: Database, rows: Rows<SyncedRows["columns"]>, owned: OwnedId): Promise<never> {
+/**
+ * Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing.
+ * @param name what the row is called in the message, if the call names several
+ */
+export async function refuseMissing(
+  db: Database,
+  rows: Rows<SyncedRows["columns"]>,
+  owned: OwnedId,
+  name = `This ${rows.singular}`,
+): Promise<never> {
   if (await isOfAnother(db, rows, owned)) {
-    throw new TRPCError({ code: "FORBIDDEN", message: `This ${rows.singular} belongs to someone else.` });
+    throw new TRPCError({ code: "FORBIDDEN", message: `${name} belongs to someone else.` });
   }
-  throw new TRPCError({ code: "NOT_FOUND", message: `This ${rows.singular} does not exist.` });
+  throw new TRPCError({ code: "NOT_FOUND", message: `${name} does not exist.` });
 }
 
 const searches = new WeakMap<SyncedTable, ReturnType<typeof searchIn>>();

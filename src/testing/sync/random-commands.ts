@@ -31,6 +31,14 @@ const fields = fc.oneof(
   fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),
 );
 
+const ofMany = fc.oneof(
+  fc.record({ priority: fc.constantFrom("low" as const, "high" as const), deadlineOn: fc.option(day) }),
+  fc.record({ dueOn: fc.option(day) }),
+  fc.record({ dueAt: fc.option(moment) }),
+  fc.record({ tagChanges: fc.record({ add: tags, remove: nothing }) }),
+  fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),
+);
+
 /** Changes that a user may make to the task with this id. */
 export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
   fc.oneof(
@@ -48,4 +56,12 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
     }),
     fc.record({ procedure: fc.constantFrom("tasks.delete" as const), input: fc.constant({ id }) }),
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
+    fc.record({
+      procedure: fc.constant("tasks.updateMany" as const),
+      input: fc.record({ all: ofMany, own: fc.option(ofMany) }).map(({ all, own }) => ({
+        ids: [id],
+        ...all,
+        ...(own !== null && { each: [{ ids: [id], ...own }] }),
+      })),
+    }),
   );

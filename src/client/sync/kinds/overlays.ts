@@ -1,6 +1,7 @@
 import { applyCommand, type Command, type Look, type Replayable } from "../command";
 import { type AnyRows, type Kinds, namedRows, rowsAlong } from "./kinds";
 import { namesOf } from "~/shared/names-of";
+import { readString } from "../../read-answer";
 import type { Overlay } from "../row-store";
 import type { GivenEntry } from "../outbox/outbox";
 
@@ -78,6 +79,8 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
     () =>
       rowAfter(name, id, own, {});
 
+  const isOpen = (command: Command<Procedure>) => names.some((name) => rowsAlong(kinds[name], command) !== undefined);
+
   function cover(name: Name, before: ByRow, byRow: ByRow): void {
     const { store } = kinds[name];
     for (const id of before.keys()) if (!byRow.has(id)) store.cover(id, undefined);
@@ -93,8 +96,10 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
       for (const name of names) cover(name, before.get(name) ?? new Map(), shown.get(name) ?? new Map());
     },
     /** Returns whether a command may change rows that it does not name. */
-    isOpen: ({ command }: Shown) =>
-      command !== undefined && names.some((name) => rowsAlong(kinds[name], command) !== undefined),
+    isOpen: ({ command }: Shown) => command !== undefined && isOpen(command),
+    /** Returns whether the outcome of a command leaves out rows that it changes: it carries the one with its `id` alone. */
+    isOutcomePartial: ({ command }: Shown) =>
+      command !== undefined && (isOpen(command) || readString(command.input, "id") === undefined),
   };
 }
 

@@ -84,3 +84,39 @@ test("what is refused gives way to the server's rows, of all that it had changed
   expect(tab.copy.store.find(id)?.deletedAt).toBeNull();
   expect(tab.copy.kinds.projects.store.find(projectId)?.deletedAt).toBeNull();
 });
+
+test("a change of many tasks is shown on each at once, and stays shown until the server's rows are there", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const ids: string[] = [];
+  for (const title of ["Read", "Write", "Rest"]) ids.push((await tasks.create.mutate({ title })).id);
+  const [first = "", ...others] = ids;
+  const tab = open(ada);
+  const { store } = tab.copy;
+  await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
+  const seen: (string | undefined)[][] = [];
+  store.subscribe(() => seen.push(ids.map((id) => store.find(id)?.priority)));
+  const each = [{ ids: [first], priority: "low" as const }];
+  tab.copy.give({ procedure: "tasks.updateMany", input: { ids, priority: "high", each } });
+  await nothingWaits(tab);
+  await eventually(() => expect(ids.map((id) => store.findStored(id)?.version)).toEqual([2, 2, 2]));
+  await eventually(() => expect(store.findWaiting(first)).toBeUndefined());
+  expect(new Set(seen.map((all) => all.join()))).toEqual(new Set([["low", ...others.map(() => "high")].join()]));
+  expect((await tasks.byId.query({ id: first })).priority).toBe("low");
+});
+
+test("a change of many tasks of which one is gone by then is made to the others", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const [kept, gone] = [await tasks.create.mutate({ title: "Read" }), await tasks.create.mutate({ title: "Write" })];
+  const network: TabNetwork = { isDown: false };
+  const tab = open(ada, network);
+  await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
+  network.isDown = true;
+  tab.copy.give({ procedure: "tasks.updateMany", input: { ids: [kept.id, gone.id], dueOn: "2026-12-01" } });
+  await tasks.purge.mutate({ id: gone.id });
+  network.isDown = false;
+  await nothingWaits(tab);
+  expect((await tasks.byId.query({ id: kept.id })).dueOn).toBe("2026-12-01");
+  expect(tab.copy.refused.read()).toEqual([]);
+});

@@ -158,7 +158,7 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
         items = itemsOf(next.outbox.entries);
         const isLeft = new Set([...items.map(({ entry }) => entry.id), ...next.refused.map(idOf)]);
         const gone = before.filter(({ entry }) => !isLeft.has(entry.id));
-        carriedOut = [...carriedOut, ...gone.filter(overlays.isOpen)];
+        carriedOut = [...carriedOut, ...gone.filter(overlays.isOutcomePartial)];
         if (!isSame(refused.map(idOf), next.refused.map(idOf)))
           refused = readRefused(next.refused, { source, known: refused });
       }

@@ -2,7 +2,7 @@ import { holdingClock } from "~/server/sync/owned-rows";
 import { recordedProcedure } from "~/server/trpc";
 import { taskResource } from "../resource";
 import { deleteTaskInput } from "../schema";
-import { refuseChange } from "../update";
+import { refuseChange } from "../change/update";
 import { emptyTrash, purgeTask } from "./purge-queries";
 
 /** Why a device does not replay what deletes tasks permanently. */

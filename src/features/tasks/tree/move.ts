@@ -1,7 +1,7 @@
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import { holdingClock, requireRow } from "~/server/sync/owned-rows";
-import { moveTask } from "../change-queries";
+import { moveTask } from "../change/change-queries";
 import { placeOf } from "../merge";
 import { places } from "../queries";
 import { syncedTasks, type Task } from "../table";

@@ -34,10 +34,10 @@ export function refusal(error: TRPCError): StoredOutcome {
   return { error: { code: error.code, message: publicMessage(error), ...(fields !== undefined && { fields }) } };
 }
 
-const changedRow = z.object({ id: z.string(), refused: z.array(z.string()).optional() });
+const changed = z.object({ id: z.string().optional(), refused: z.array(z.string()).optional() });
 
-/** Returns the outcome of a command from the result of its procedure. */
+/** Returns the outcome of a command from the result of its procedure: a row, or of several rows what is told of them. */
 export function success(answer: unknown): StoredOutcome {
-  const { id, refused } = changedRow.parse(answer);
-  return { ok: true, id, ...(refused !== undefined && refused.length > 0 && { refused }) };
+  const { id, refused } = changed.parse(answer);
+  return { ok: true, ...(id !== undefined && { id }), ...(refused !== undefined && refused.length > 0 && { refused }) };
 }

@@ -1,4 +1,4 @@
-import { commandParser, isInput, isText } from "~/client/sync/kinds/checks";
+import { commandParser, isInput, isListOf, isText } from "~/client/sync/kinds/checks";
 import { fieldChecks } from "./field-checks";
 import type { OfTasks } from "./task-effects";
 
@@ -19,6 +19,10 @@ const { projectId, sectionId } = written;
 const siblings = { parentId: fieldChecks.parentId, position: fieldChecks.position };
 const timeZone = isText;
 
+const tagChanges = (value: unknown) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]);
+const { priority, dueOn, dueAt, deadlineOn } = written;
+const some = { ids: isListOf(id), priority, dueOn, dueAt, deadlineOn, tagChanges };
+
 /** Parses a stored command about tasks. */
 export const parseCommand = commandParser<OfTasks>({
   "tasks.create": {
@@ -33,7 +37,7 @@ export const parseCommand = commandParser<OfTasks>({
       ...written,
       completed,
       timeZone,
-      tagChanges: (value) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]),
+      tagChanges,
       was: (value) => isInput(value, { ...written, completed }),
     },
     required: ["id"],
@@ -43,6 +47,11 @@ export const parseCommand = commandParser<OfTasks>({
     checks: { id, version, projectId, sectionId, ...siblings },
     required: ["id"],
     commandOf: (input) => ({ procedure: "tasks.move", input }),
+  },
+  "tasks.updateMany": {
+    checks: { ...some, each: isListOf((value) => isInput(value, some, ["ids"])) },
+    required: ["ids"],
+    commandOf: (input) => ({ procedure: "tasks.updateMany", input }),
   },
   "tasks.setCompleted": {
     checks: { id, version, completed, timeZone },

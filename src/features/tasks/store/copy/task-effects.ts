@@ -1,5 +1,6 @@
 import type { Command, CommandInputs, Given, Look, Replayable } from "~/client/sync/command";
 import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
+import { applyEdits, editsOf } from "../../many/edits";
 import { applyEdit, placeOf, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { maxLevels } from "../../constants";
@@ -7,8 +8,10 @@ import { draftOf } from "../task-draft";
 import { lineageOf, withBelow } from "./tree-effects";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
-/** An act of a user on a task. */
+/** An act of a user on a task, or on many. */
 export type TaskCommand = Command<OfTasks>;
+/** An act of a user on one task. */
+export type OneTaskCommand = Command<Exclude<OfTasks, "tasks.updateMany">>;
 /** What changes tasks along with a project or a section. */
 type Along = "projects.delete" | "projects.restore" | "sections.delete" | "sections.restore";
 
@@ -33,6 +36,8 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
       return { ...task, deletedAt: null, ...place, ...(isParentGone && { parentId: null }) };
     },
   }),
+  "tasks.updateMany": (task, input, { id, at }) =>
+    task && { ...applyEdits(task, editsOf(id, input)).task, updatedAt: at },
   "projects.delete": (task, { id }, { at, look }) =>
     task?.projectId === id && task.deletedAt === null && !isTrashed(look("projects", id))
       ? { ...task, deletedAt: at }

@@ -26,6 +26,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
   effects: taskEffects,
   named: {
     "tasks.update": idOf,
+    "tasks.updateMany": ({ ids }) => ids,
     "tasks.move": idOf,
     "tasks.setCompleted": idOf,
     "tasks.delete": idOf,

@@ -48,7 +48,7 @@ test("lists, counts and tags with commands on top are those of the server once i
       async ({ planted, acts }, inputs) => {
         await database`delete from tasks where user_id = ${ada.userId}`;
         const ids = [...(await plantTasks(ada, planted)).map(({ id }) => id), newUuid(), newUuid()];
-        const commands = acts.map(({ at, command }) => ofTask(command, ids[at] ?? newUuid()));
+        const commands = acts.map(({ at, command }) => ofTask(command, ids[at] ?? newUuid(), ids));
         const start = Date.now() - commands.length;
         const numbered = commands.map(({ procedure, input }, at) =>
           client.command(procedure, input, { at: new Date(start + at).toISOString() }),
@@ -74,8 +74,11 @@ test("lists, counts and tags with commands on top are those of the server once i
   await database.end();
 });
 
-/** Returns the same command for the task with this id. */
-function ofTask(command: TaskCommand, id: string): TaskCommand {
-  Object.assign(command.input, { id });
+/** Returns the same command for the task with this id, or if it is about many, for all of these. */
+function ofTask(command: TaskCommand, id: string, all: string[]): TaskCommand {
+  const { input } = command;
+  if (!("ids" in input)) return Object.assign(command, { input: Object.assign(input, { id }) });
+  const each = input.each?.map((own) => ({ ...own, ids: [id] }));
+  Object.assign(input, { ids: all, ...(each !== undefined && { each }) });
   return command;
 }

@@ -37,6 +37,10 @@ function announceRefused({ command, error, refused = [], row }: Refused, { give,
     toast({ message: `A change could not be made. ${error?.message ?? ""}`.trim(), tone: "error" });
     return;
   }
+  if ("ids" in command.input) {
+    announceMany({ command, refused, ...(error && { error }) }, give);
+    return;
+  }
   const { id } = command.input;
   const kind = kindOf(command);
   const find = {
@@ -58,6 +62,25 @@ function announceRefused({ command, error, refused = [], row }: Refused, { give,
     tone: "error",
     action,
     key: `refused ${id}`,
+  });
+}
+
+/** Announces a change of many tasks that was not made, or not of all. */
+function announceMany(
+  { command, error, refused = [] }: Pick<Refused, "error" | "refused"> & { command: Command },
+  give: Copy["give"],
+): void {
+  const { subject, reason } =
+    error === undefined
+      ? { subject: "Some of the tasks", reason: unmergedReason(refused) }
+      : { subject: "The tasks", reason: reasonOf(error) };
+  const isGone = error?.code === "NOT_FOUND";
+  toast({
+    message: isGone
+      ? "The tasks that you changed were deleted permanently."
+      : `${subject} could not be changed. ${reason}`,
+    tone: "error",
+    ...(!isGone && { action: { label: "Retry", onPress: () => void give(command) } }),
   });
 }
 

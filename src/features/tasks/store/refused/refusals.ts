@@ -1,12 +1,12 @@
 import { readKey, readString } from "~/client/read-answer";
 import { applyCommand } from "~/client/sync/command";
 import type { Refused } from "~/client/sync/refused";
-import { type TaskCommand, taskEffects } from "../copy/task-effects";
+import { type OneTaskCommand, taskEffects } from "../copy/task-effects";
 import { isTask } from "../copy/task-kind";
 import { type TextField, textFields } from "../../merge";
 import type { Task } from "../task";
 
-type Read = Refused & { command: TaskCommand };
+type Read = Refused & { command: OneTaskCommand };
 
 /** The texts of a task that another device may change at the same time. */
 export type Texts = { [Field in TextField]?: string };
@@ -66,7 +66,7 @@ export function sortRefused(
   const sorted: Sorted = { unadded: new Map(), lost: new Map(), conflicts: new Map(), others: [], settled: [] };
   for (const entry of refused) {
     const { id, error } = entry;
-    if (!isOfTask(entry)) {
+    if (!isOfOneTask(entry)) {
       if (entry.command === undefined) sortUnread(sorted, entry);
       else sorted.others.push(entry);
       continue;
@@ -101,8 +101,9 @@ export function reasonOf({ message, fields = {} }: NonNullable<Refused["error"]>
   return first ?? message;
 }
 
-/** Returns whether this version of the page has read the command, and it is about a task. */
-const isOfTask = (entry: Refused): entry is Read => entry.command?.procedure.startsWith("tasks.") ?? false;
+/** Returns whether this version of the page has read the command, and it is about one task. */
+const isOfOneTask = (entry: Refused): entry is Read =>
+  entry.command !== undefined && entry.command.procedure.startsWith("tasks.") && !("ids" in entry.command.input);
 
 const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
   applyCommand(taskEffects, task, { ...command, at, userId, id: command.input.id ?? "", look: () => undefined });
@@ -161,7 +162,7 @@ function parse(text: string): unknown {
 }
 
 /** Returns the texts that a command sets, or `undefined` if it sets none. */
-function textsOf({ procedure, input }: TaskCommand, isWanted: (field: TextField) => boolean): Texts | undefined {
+function textsOf({ procedure, input }: OneTaskCommand, isWanted: (field: TextField) => boolean): Texts | undefined {
   return procedure === "tasks.update" ? pickTexts((field) => (isWanted(field) ? input[field] : undefined)) : undefined;
 }
 

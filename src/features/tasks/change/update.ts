@@ -5,12 +5,12 @@ import type { Database } from "~/server/db/client";
 import { ConflictError } from "~/server/errors";
 import { holdingClock, refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
 import { updateTask } from "./change-queries";
-import { mergeEdit, type TaskEdit } from "./merge";
-import type { CreateTaskInput } from "./schema";
-import * as queries from "./queries";
-import { follow } from "./repeat/following-queries";
-import { syncedTasks, type Task } from "./table";
-import { inPlace, type Placing } from "./tree/place";
+import { mergeEdit, type TaskEdit } from "../merge";
+import type { CreateTaskInput } from "../schema";
+import * as queries from "../queries";
+import { follow } from "../repeat/following-queries";
+import { syncedTasks, type Task } from "../table";
+import { inPlace, type Placing } from "../tree/place";
 
 /** A task as it is by now, with the fields that were refused, which only the sender of a command looks at. */
 type Merged = Task & { refused?: string[] };

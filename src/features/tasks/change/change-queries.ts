@@ -7,12 +7,12 @@ import type { Database } from "~/server/db/client";
 import { readText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { type Changes as ChangesOf, update } from "~/server/sync/change";
-import { dueOf, placeOf } from "./merge";
-import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "./queries";
-import type { WrittenField } from "./schema";
-import { syncedTasks, tasks, type Task } from "./table";
-import { lastDeletionBelow } from "./tree/subtree-queries";
-import { updateBelow } from "./tree/below-queries";
+import { dueOf, placeOf } from "../merge";
+import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "../queries";
+import type { WrittenField } from "../schema";
+import { syncedTasks, tasks, type Task } from "../table";
+import { lastDeletionBelow } from "../tree/subtree-queries";
+import { updateBelow } from "../tree/below-queries";
 
 type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
   completed?: boolean | "opposite" | undefined;
