@@ -11,7 +11,7 @@ export const manyProcedures = {
       rest: {
         method: "PATCH",
         path: "/tasks",
-        body: "ChangesOfTasks",
+        body: "TasksChanges",
         returns: "nothing",
         summary: "Change many tasks",
         description: `Changes all of them, at most ${limits.atOnce}, or none: an id that is not found refuses the request, and is named. Omitted fields are not changed.`,

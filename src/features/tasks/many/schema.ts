@@ -18,7 +18,12 @@ const some = z
     dueOn,
     dueAt,
     deadlineOn,
-    tagChanges: tagChanges.meta({ description: "The tags to add and to remove. All others stay." }).optional(),
+    tagChanges: tagChanges
+      .meta({
+        description: "The tags to add and to remove. All others stay.",
+        examples: [{ add: ["home"], remove: [] }],
+      })
+      .optional(),
   })
   .refine(isSameDaySomewhere, dueDisagrees);
 
