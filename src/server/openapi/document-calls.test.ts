@@ -18,13 +18,15 @@ beforeAll(async () => {
 const exampleBody = ({ requestBody }: Operation) =>
   z.record(z.string(), z.unknown()).optional().parse(requestBody?.content["application/json"]?.example);
 
-/** Returns the example of a body. A field such as `project_id` gets the id of a project that was created for it. */
+/** Returns the example of a body. `ids` get the id of a row that was created for it, and a field such as `project_id` that of a project. */
 async function bodyOf(operation: Operation, as: Send): Promise<Record<string, unknown> | undefined> {
   const body = exampleBody(operation);
   for (const [name, example] of Object.entries(body ?? {})) {
-    const path = `/api/${name.replace(/_id$/, "")}s`;
-    const creation = creations.find((candidate) => name.endsWith("_id") && candidate.path === path);
-    if (creation !== undefined && example !== null)
+    const path = name === "ids" ? operation.path : `/api/${name.replace(/_id$/, "")}s`;
+    const creation = creations.find((candidate) => /^ids$|_id$/.test(name) && candidate.path === path);
+    if (name === "ids" && creation !== undefined)
+      Object.assign(body ?? {}, { [name]: [(await created(creation, as))["id"]] });
+    else if (creation !== undefined && example !== null)
       Object.assign(body ?? {}, { [name]: (await created(creation, as))["id"] });
   }
   return body;

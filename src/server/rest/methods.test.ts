@@ -10,7 +10,7 @@ const allowed: Record<string, string> = {
   "/api": "GET, HEAD, OPTIONS",
   "/api/openapi.json": "GET, HEAD, OPTIONS",
   "/api/docs": "GET, HEAD, OPTIONS",
-  "/api/tasks": "GET, HEAD, POST, PATCH, OPTIONS",
+  "/api/tasks": "GET, HEAD, PATCH, POST, OPTIONS",
   [task]: "GET, HEAD, PATCH, PUT, DELETE, OPTIONS",
   [`${task}/complete`]: "PATCH, OPTIONS",
   [`${task}/restore`]: "POST, OPTIONS",
