@@ -110,6 +110,7 @@ function exampleBody(properties: Record<string, Json>, example: Json): Json {
   const entries = Object.entries(properties).flatMap(([name, { examples }]) => {
     if (name === "version" || name === "id") return [];
     if (name in example) return [[name, example[name]]];
+    if (name === "ids") return [[name, [example["id"]]]];
     return Array.isArray(examples) ? [[name, examples[0]]] : [];
   });
   return Object.fromEntries(entries);

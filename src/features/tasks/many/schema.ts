@@ -2,14 +2,12 @@ import { z } from "zod";
 import { limits } from "../constants";
 import { dueDisagrees, isSameDaySomewhere, tagChanges, taskId, updateTaskInput } from "../schema";
 
-const exampleId = "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f";
 const isOnce = (ids: string[]) => new Set(ids).size === ids.length;
 const ids = z
   .array(taskId)
   .min(1, "Give at least one id.")
   .max(limits.atOnce, `Give at most ${limits.atOnce} ids.`)
-  .refine(isOnce, "Give each id once.")
-  .meta({ examples: [[exampleId]] });
+  .refine(isOnce, "Give each id once.");
 
 const { priority, dueOn, dueAt, deadlineOn } = updateTaskInput.shape;
 
