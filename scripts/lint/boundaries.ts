@@ -15,7 +15,8 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const inRooms = (files: string) => ["list", "repeat", "tree", "trash"].map((name) => `src/features/*/${name}/${files}`);
+const ideas = ["change", "list", "many", "repeat", "tree", "trash"];
+const inRooms = (files: string) => ideas.map((name) => `src/features/*/${name}/${files}`);
 const featureList = room(featureServer, ...inRooms("*.ts"));
 const featureListSql = room(featureList, ...inRooms("*-queries.ts"));
 const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");
@@ -59,8 +60,7 @@ forbid({
   except: [driver],
   imports: ["postgres", "postgres/**"],
   allowTypes: true,
-  because:
-    "Only server/db/session makes a driver: a connection made elsewhere lacks what a session needs. Use openSession or openDatabase.",
+  because: "Only server/db/session makes a driver, with all that a session needs. Use openSession or openDatabase.",
 });
 forbid({
   in: [anywhere],

@@ -58,10 +58,10 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
     fc.record({
       procedure: fc.constant("tasks.updateMany" as const),
-      input: fc.record({ all: ofMany, own: fc.option(ofMany) }).map(({ all, own }) => ({
-        ids: [id],
-        ...all,
-        ...(own !== null && { each: [{ ids: [id], ...own }] }),
-      })),
+      input: fc
+        .record({ all: ofMany, own: fc.option(ofMany) })
+        .map(({ all, own }) =>
+          Object.assign(all, { ids: [id] }, own !== null && { each: [Object.assign(own, { ids: [id] })] }),
+        ),
     }),
   );

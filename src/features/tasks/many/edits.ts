@@ -20,10 +20,11 @@ export function applyEdits<Task extends EditedTask>(
   edits: readonly ManyChanges[],
 ): { task: Task; refused: string[] } {
   const refused: string[] = [];
-  const edited = edits.reduce((current, edit) => {
-    const merge = mergeEdit(current, edit);
+  const edited = { ...task };
+  for (const edit of edits) {
+    const merge = mergeEdit(edited, edit);
     refused.push(...merge.refused);
-    return { ...current, ...merge.changes };
-  }, task);
+    Object.assign(edited, merge.changes);
+  }
   return { task: edited, refused };
 }

@@ -29,7 +29,7 @@ describe("a change of many tasks", () => {
     const before = await read();
     await ada.tasks.updateMany.mutate({ ids, ...change });
     for (const [at, task] of (await read()).entries()) {
-      const { version, updatedAt, ...fields } = task;
+      const { version: _version, updatedAt: _updatedAt, ...fields } = task;
       expect({ ...before[at], ...change, ...(change.dueOn === null && { dueAt: null }) }).toMatchObject(fields);
     }
   });

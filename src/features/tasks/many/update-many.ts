@@ -5,7 +5,7 @@ import { fieldError } from "~/server/errors";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { syncedTasks, type Task } from "../table";
 import { applyEdits, editsOf } from "./edits";
-import { findTasks, manyFields, writeTasks } from "./queries";
+import { findTasks, manyFields, writeTasks } from "./many-queries";
 import type { UpdateManyInput } from "./schema";
 
 type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit; ownerId: string };
