@@ -1,8 +1,11 @@
 import type { Clock } from "~/shared/clock";
 import { firstDay } from "~/shared/dates/repeat/dates";
-import { formatRepeat, parseRepeat } from "~/shared/dates/repeat/rule";
+import { formatRepeat } from "~/shared/dates/repeat/rule";
 import { addDays, instantAt } from "~/shared/due-date";
-import type { Found } from "./found";
+import { readDate } from "./dates";
+import { readNearDay, readWeekday } from "./days";
+import type { Found, Reader } from "./found";
+import { type Line, matchAt, pattern } from "./position";
 
 interface Days {
   dayOfTime: string | undefined;
@@ -19,15 +22,26 @@ export function dueOf(found: Found[], clock: Clock, { dayOfTime, isChosen }: Day
   const hasPassed = time !== undefined && instantAt(today, time, timeZone) <= now;
   const start = day?.day ?? dayOfTime ?? (hasPassed ? addDays(today, 1) : today);
   const rule = said?.rule(start);
-  const repeat = rule && parseRepeat(formatRepeat(rule)) && formatRepeat(rule);
-  const first =
-    rule && repeat
-      ? said?.isFixed === true && day === undefined && !isChosen
-        ? firstDay(rule, start)
-        : start
-      : undefined;
+  const repeat = rule && formatRepeat(rule);
+  const first = rule && (said?.isFixed === true && day === undefined && !isChosen ? firstDay(rule, start) : start);
   const dueOn = first ?? (day === undefined && time === undefined ? undefined : start);
   if (dueOn === undefined || time === undefined) return { dueOn, dueAt: undefined, repeat };
   if (day?.at !== undefined && time === day.time) return { dueOn: day.day, dueAt: day.at, repeat };
   return { dueOn, dueAt: instantAt(dueOn, time, timeZone), repeat };
 }
+
+const braces = pattern(String.raw`\{\s*`);
+
+/** Reads a deadline in braces: "{friday}", "{24 dec}". */
+export const readDeadline: Reader = (line, at) => {
+  const open = matchAt(braces, line.text, at);
+  const close = line.text.indexOf("}", at);
+  if (open === undefined || close === -1) return undefined;
+  const inside: Line = { ...line, text: line.text.slice(at + open[0].length, close).trim() };
+  for (const read of [readDate, readNearDay, readWeekday]) {
+    const found = read(inside, 0, undefined);
+    if (found?.kind === "day" && found.to === inside.text.length)
+      return { kind: "deadline", day: found.day, from: at, to: close + 1 };
+  }
+  return undefined;
+};

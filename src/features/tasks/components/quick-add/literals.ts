@@ -7,7 +7,7 @@ const all = (source: string) => new RegExp(`${begin}${source}`, "giu");
 /** Text in quotation marks; a mark that is not closed yet reaches to the end. */
 const quoted = /(?<=^|[\s(])(?:"[^"]*(?:"|$)|[“„][^“”]*(?:[“”]|$)|«[^»]*(?:»|$))/gu;
 
-const repeatWord = `(?:other|first|second|third|fourth|last|\\d{1,3}${ordinal}?|${numberWords.join("|")}|days?|weeks?|weekdays?|weekends?|work(?:ing)?\\s?days?|months?|quarters?|years?|hours?|minutes?|mornings?|afternoons?|evenings?|nights?|${weekday}s?|${month}|${nearDay}|${clockTime}|and|at|in|of|on|the|,)`;
+const repeatWord = `(?:other|first|second|third|fourth|fifth|last|\\d{1,3}${ordinal}?|${numberWords.join("|")}|days?|weeks?|weekdays?|weekends?|work(?:ing)?\\s?days?|months?|quarters?|years?|hours?|minutes?|mornings?|afternoons?|evenings?|nights?|${weekday}s?|${month}|${nearDay}|${clockTime}|and|at|in|of|on|the|,)`;
 
 /** Phrases for which there is nothing yet, or which only sound like a day for the task: they stay words as a whole. */
 const phrases = [

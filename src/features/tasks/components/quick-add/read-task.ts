@@ -4,7 +4,7 @@ import { fold } from "~/shared/text/fold";
 import { addTags } from "../../list/filters/tag-entry";
 import { limits, type Priority } from "../../constants";
 import { type Places, placesByName } from "../place/places";
-import { dueOf } from "./due";
+import { dueOf, readDeadline } from "./due";
 import { readDate, readDayOfMonth } from "./dates";
 import { readNearDay, readNextPeriod, readWeekday } from "./days";
 import { readDaysLater, readMinutesLater } from "./distances";
@@ -12,7 +12,7 @@ import type { Found, Reader } from "./found";
 import { findLiterals } from "./literals";
 import { beginsWord, type Line, type NamedPlace, type Span } from "./position";
 import { readPriority, readProject, readTag } from "./signs";
-import { readDeadline, readRepeat } from "./repeats";
+import { readRepeat } from "./repeats";
 import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./times";
 import { removePieces, withPunctuation } from "./title";
 

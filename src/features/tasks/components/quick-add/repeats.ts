@@ -1,6 +1,14 @@
 import { fold } from "~/shared/text/fold";
-import { maxIntervals, isSometimesMissing, type RepeatRule, sortDays, weekdays } from "~/shared/dates/repeat/rule";
-import { partsOf, weekdayOf } from "~/shared/dates/repeat/dates";
+import {
+  formatRepeat,
+  isSometimesMissing,
+  maxIntervals,
+  parseRepeat,
+  type RepeatRule,
+  sortDays,
+  weekdays,
+} from "~/shared/dates/repeat/rule";
+import { firstDay, partsOf, weekdayOf } from "~/shared/dates/repeat/dates";
 import type { RepeatFrom } from "./found";
 import { readDate } from "./dates";
 import { readNearDay, readWeekday } from "./days";
@@ -9,16 +17,19 @@ import { hasCapital, type Line, matchAt, pattern, wordBefore } from "./position"
 import { end, month, monthNumber, numberWords, ordinal, weekday, weekdayNumber } from "./vocabulary";
 
 const count = String.raw`(?:other|\d{1,3}|${numberWords.join("|")})`;
-const nth = String.raw`(?:last|first|second|third|fourth|1st|2nd|3rd|4th)`;
-const and = String.raw`(?:\s*,\s*|\s+and\s+|\s*&\s*)`;
+const nth = String.raw`(?:last|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)`;
+const and = String.raw`(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)`;
+const andWeekday = String.raw`(?:${and}|\s+)`;
 const every = String.raw`(?:every|each)(!?)\s+`;
 const ofMonth = String.raw`(?:\s+of\s+(?:the|each|every)\s+month)?`;
 
 const adverb = pattern(String.raw`(daily|weekly|monthly|yearly|annually)${end}`);
 const plain = pattern(String.raw`${every}(?:(${count})\s+)?(day|week|month|year)s?${end}`);
 const group = pattern(String.raw`${every}(weekday|work(?:ing)?\s?day|weekend)s?${end}`);
-const named = pattern(String.raw`${every}(?:(${count})\s+)?(${weekday}s?(?:${and}${weekday}s?)*)${end}`);
-const dates = pattern(String.raw`${every}(\d{1,2}${ordinal}(?:${and}\d{1,2}${ordinal})*)${ofMonth}${end}`);
+const named = pattern(String.raw`${every}(?:(${count})\s+)?(${weekday}s?(?:${andWeekday}${weekday}s?)*)${end}`);
+const dates = pattern(
+  String.raw`${every}(\d{1,2}${ordinal}(?:${and}\d{1,2}${ordinal})*)(?!${and}\d|\s+${weekday}${end})${ofMonth}${end}`,
+);
 const place = pattern(String.raw`${every}(${nth})\s+(day|${weekday})${ofMonth}${end}`);
 const yearly = pattern(
   String.raw`${every}(?:(${month})\s+(\d{1,2})${ordinal}?|(\d{1,2})${ordinal}?\s+(?:of\s+)?(${month}))${end}`,
@@ -28,7 +39,7 @@ const until = pattern(String.raw`,?\s+(?:until|till|til)\s+`);
 const wholeMonth = pattern(`(${month})${end}`);
 
 const none = { interval: 1, monthDays: [], days: [], isLastDay: false, isFromCompletion: false };
-const nthWords = ["", "first", "second", "third", "fourth"];
+const nthWords = ["", "first", "second", "third", "fourth", "fifth"];
 
 const numberOf = (word: string): number => {
   const known = numberWords.indexOf(fold(word));
@@ -96,20 +107,13 @@ function readDays({ text }: Line, at: number): Reading | undefined {
       ? /^weekend/iu.test(grouped?.[2] ?? "")
         ? (["SA", "SU"] as const)
         : weekdays.slice(0, 5)
-      : (listed[3] ?? "").split(new RegExp(and, "iu")).map(weekdayIn);
+      : (listed[3] ?? "").split(new RegExp(andWeekday, "iu")).map(weekdayIn);
   const rule: RepeatRule = { ...none, unit: "week", interval, days: asDays(names), isFromCompletion };
   return { to: at + match[0].length, rule: () => rule, isFixed: true };
 }
 
 /** Reads the days of a month or a year. */
 function readDates({ text }: Line, at: number): Reading | undefined {
-  const listed = matchAt(dates, text, at);
-  if (listed !== undefined) {
-    const monthDays = [...new Set((listed[2] ?? "").match(/\d+/gu)?.map(Number))].sort((one, other) => one - other);
-    const isLastDay = monthDays.some((date) => isSometimesMissing(date));
-    const rule: RepeatRule = { ...none, unit: "month", monthDays, isLastDay, isFromCompletion: listed[1] === "!" };
-    return { to: at + listed[0].length, rule: () => rule, isFixed: true };
-  }
   const placed = matchAt(place, text, at);
   if (placed !== undefined) {
     const [whole, bang, nthWord = "", name = ""] = placed;
@@ -120,6 +124,13 @@ function readDates({ text }: Line, at: number): Reading | undefined {
     const on = isDay ? { monthDays: [-1] } : { days: [{ weekday: weekdayIn(name), nth: number }] };
     const rule: RepeatRule = { ...none, unit: "month", ...on, isFromCompletion: bang === "!" };
     return { to: at + whole.length, rule: () => rule, isFixed: true };
+  }
+  const listed = matchAt(dates, text, at);
+  if (listed !== undefined) {
+    const monthDays = [...new Set((listed[2] ?? "").match(/\d+/gu)?.map(Number))].sort((one, other) => one - other);
+    const isLastDay = monthDays.some((date) => isSometimesMissing(date));
+    const rule: RepeatRule = { ...none, unit: "month", monthDays, isLastDay, isFromCompletion: listed[1] === "!" };
+    return { to: at + listed[0].length, rule: () => rule, isFixed: true };
   }
   const annual = matchAt(yearly, text, at);
   if (annual === undefined) return undefined;
@@ -166,23 +177,13 @@ export const readRepeat: Reader = (line, at): Found | undefined => {
   if (hasCapital(line, { from: at, to: at + 5 })) return undefined;
   if (isAdverb && /^(?:|the|a|an|my|our|your|his|her|their|of|for)$/u.test(wordBefore(line.text, at))) return undefined;
   const ending = readEnd(line, read.to);
-  const { rule, isFixed } = read;
-  const span = { from: at, to: ending?.to ?? read.to };
-  return { kind: "repeat", rule: (day) => ({ ...rule(day), ...ending?.end }), isFixed, ...span };
+  const rule: RepeatFrom = (day) => ({ ...read.rule(day), ...ending?.end });
+  if (!isPossible(rule(line.clock.today), line.clock.today)) return undefined;
+  return { kind: "repeat", rule, isFixed: read.isFixed, from: at, to: ending?.to ?? read.to };
 };
 
-const braces = pattern(String.raw`\{\s*`);
-
-/** Reads a deadline in braces: "{friday}", "{24 dec}". */
-export const readDeadline: Reader = (line, at) => {
-  const open = matchAt(braces, line.text, at);
-  const close = line.text.indexOf("}", at);
-  if (open === undefined || close === -1) return undefined;
-  const inside: Line = { ...line, text: line.text.slice(at + open[0].length, close).trim() };
-  for (const read of [readDate, readNearDay, readWeekday]) {
-    const found = read(inside, 0, undefined);
-    if (found?.kind === "day" && found.to === inside.text.length)
-      return { kind: "deadline", day: found.day, from: at, to: close + 1 };
-  }
-  return undefined;
-};
+/** Returns whether the rule names days that a calendar has, and one before it ends: "every feb 30" does not. */
+function isPossible(rule: RepeatRule, today: string): boolean {
+  const first = parseRepeat(formatRepeat(rule)) && firstDay(rule, today);
+  return first !== undefined && first <= (rule.until ?? first);
+}
