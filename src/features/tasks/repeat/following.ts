@@ -1,14 +1,8 @@
 import { addDays } from "~/shared/due-date";
-import { nextOccurrence } from "~/shared/dates/repeat/occurrence";
+import { afterSkipping, type Moment, nextOccurrence, type Occurrence } from "~/shared/dates/repeat/occurrence";
 import { editedFields } from "../fields";
 import type { EditedTask } from "../merge";
 import type { Task } from "../table";
-
-/** Where and when a task was completed. */
-interface Completion {
-  at: string;
-  timeZone: string;
-}
 
 /** The task that follows a repeating one: all that a user wrote, in its place, at its next time. */
 export type Following = Pick<Task, "id" | "seriesId" | "parentId" | "position"> & Omit<EditedTask, "completed">;
@@ -17,13 +11,19 @@ export type Following = Pick<Task, "id" | "seriesId" | "parentId" | "position"> 
  * Returns the task that follows when `task` is completed, or `undefined` if none does. Browser and server share this function: whoever completes it,
  * however often, the same task follows.
  */
-export function followingOf(task: Task, completion: Completion): Following | undefined {
+export function followingOf(task: Task, completion: Moment): Following | undefined {
   const next = task.deletedAt === null ? nextOccurrence(task, completion) : undefined;
   if (next === undefined) return undefined;
   const { userId: _userId, completed: _completed, completedAt: _completedAt, version: _version, ...rest } = task;
   const { createdAt: _createdAt, updatedAt: _updatedAt, deletedAt: _deletedAt, ...copied } = rest;
   const deadlineOn = laterDeadline(task, next);
   return { ...copied, id: followingId(task.id), seriesId: task.seriesId ?? task.id, deadlineOn, ...next };
+}
+
+/** Returns what changes of a repeating task when one time of it is left out, or `undefined` if that was the last one. */
+export function skippedOf(task: Task, moment: Moment): (Occurrence & Pick<Task, "deadlineOn">) | undefined {
+  const next = afterSkipping(task, moment);
+  return next && { ...next, deadlineOn: task.dueOn === null ? task.deadlineOn : laterDeadline(task, next) };
 }
 
 /** Returns a deadline as many days later as the next time is. */

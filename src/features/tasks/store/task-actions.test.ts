@@ -269,3 +269,26 @@ test("completing a repeating task says when it is due next, and skipping it make
   await settled();
   expect(await listed()).toEqual([[clock.today, "FREQ=DAILY;COUNT=1"]]);
 });
+
+test("skipping one time of a task moves its deadline as far as completing it does, and undoing brings that back", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const deadlineOn = addDays(clock.today, 2);
+  const { id } = await tasks.create.mutate({
+    title: "Report",
+    dueOn: clock.today,
+    deadlineOn,
+    repeat: "FREQ=DAILY;INTERVAL=7",
+  });
+  const { actions, shown, settled } = await open(ada);
+  actions.skip(shown(id));
+  await settled();
+  const next = { dueOn: addDays(clock.today, 7), deadlineOn: addDays(clock.today, 9) };
+  expect(await tasks.byId.query({ id })).toMatchObject(next);
+  actions.undoLast();
+  await settled();
+  expect(await tasks.byId.query({ id })).toMatchObject({ dueOn: clock.today, deadlineOn });
+  actions.setCompleted(shown(id), true);
+  await settled();
+  expect((await tasks.list.query({ completed: "pending" })).items).toMatchObject([next]);
+});

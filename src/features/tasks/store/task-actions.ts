@@ -2,8 +2,7 @@ import { rankOf } from "~/shared/rows/rank-order";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
 import type { Clock } from "~/shared/clock";
-import { afterSkipping } from "~/shared/dates/repeat/occurrence";
-import { followingId } from "../repeat/following";
+import { followingId, skippedOf } from "../repeat/following";
 import { nextText } from "./change-text";
 import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
@@ -70,7 +69,7 @@ export function createTaskActions({ give, undo, userId, find, clock }: Deps) {
     /** Makes a repeating task due the next time, without completing it. */
     skip(task: Task): void {
       const { now: at, timeZone } = clock();
-      const next = afterSkipping(task, { at, timeZone });
+      const next = skippedOf(task, { at, timeZone });
       if (next === undefined) toast({ message: "This is the last time that it repeats.", key: "done" });
       else this.edit(task, next, `Skipped “${task.title}”${nextText(next, clock())}`);
     },
