@@ -25,6 +25,7 @@ const ofMonth = String.raw`(?:\s+of\s+(?:the|each|every)\s+month)?`;
 
 const adverb = pattern(String.raw`(daily|weekly|monthly|yearly|annually)${end}`);
 const plain = pattern(String.raw`${every}(?:(${count})\s+)?(day|week|month|year)s?${end}`);
+const later = pattern(String.raw`(after)\s+(\d{1,3}|${numberWords.join("|")})\s+(day|week|month|year)s?${end}`);
 const group = pattern(String.raw`${every}(weekday|work(?:ing)?\s?day|weekend)s?${end}`);
 const named = pattern(String.raw`${every}(?:(${count})\s+)?(${weekday}s?(?:${andWeekday}${weekday}s?)*)${end}`);
 const dates = pattern(
@@ -70,13 +71,13 @@ type Reading = { to: number; rule: RepeatFrom; isFixed: boolean };
 function readUnit({ text }: Line, at: number): Reading | undefined {
   const adverbial = matchAt(adverb, text, at);
   const units = { daily: "day", weekly: "week", monthly: "month", yearly: "year", annually: "year" } as const;
-  const match = matchAt(plain, text, at);
+  const match = matchAt(plain, text, at) ?? matchAt(later, text, at);
   const unitWord = match?.[3]?.toLowerCase();
   const unit = (["day", "week", "month", "year"] as const).find((each) => each === unitWord);
   if (match !== undefined && unit !== undefined) {
     const interval = match[2] === undefined ? 1 : numberOf(match[2]);
     if (interval < 1 || interval > maxIntervals[unit]) return undefined;
-    const isFromCompletion = match[1] === "!";
+    const isFromCompletion = match[1] !== "";
     const rule: RepeatFrom = (day) =>
       isFromCompletion
         ? { ...none, unit, interval, isFromCompletion }
@@ -168,7 +169,7 @@ function lastOfMonth(today: string, wanted: number): string {
   return new Date(Date.UTC(wanted < now ? year + 1 : year, wanted, 0)).toISOString().slice(0, 10);
 }
 
-/** Reads "every day", "every other week", "every mon, thu", "every last friday", "every! 3 days", "daily until june", "every jan 15 for 6 times". */
+/** Reads "every day", "every other week", "every mon, thu", "every last friday", "every! 3 days", "after 3 days", "daily until june", "every jan 15 for 6 times". */
 export const readRepeat: Reader = (line, at): Found | undefined => {
   const read = readUnit(line, at) ?? readDates(line, at) ?? readDays(line, at);
   if (read === undefined) return undefined;
