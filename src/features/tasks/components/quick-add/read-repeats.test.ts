@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
+import { firstDay } from "~/shared/dates/repeat/dates";
+import { parseRepeat } from "~/shared/dates/repeat/rule";
+import { dayOf } from "~/shared/due-date";
 import { readTask } from "./read-task";
 
 /** A Friday, 13:00 in Berlin. */
@@ -61,6 +64,23 @@ test.each(phrases)("%s", (text, title, repeat, due) => {
   const shown = dueAt === undefined ? dueOn : `${dueOn} ${dueAt.slice(11, 16)}`;
   expect([reading.title.replace(/,$/u, ""), reading.repeat, shown]).toEqual([title, repeat, due]);
 });
+
+test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Africa/Cairo", "Asia/Kathmandu"])(
+  "in %s, each phrase is first due on a day of its rule that has not passed there, in the nights of clock changes too",
+  (timeZone) => {
+    const instants = [at, "2026-03-08T06:59:00.000Z", "2026-11-01T05:30:00.000Z", "2028-02-29T11:00:00.000Z"];
+    for (const clockThere of instants.map((now) => clockAt(now, { timeZone, locale: "en-US" })))
+      for (const [text, title] of phrases) {
+        const reading = readTask(text, clockThere);
+        const { dueOn = "", dueAt } = reading;
+        const rule = parseRepeat(reading.repeat ?? "");
+        expect([text, reading.title.replace(/,$/u, "")]).toEqual([text, title]);
+        expect([text, rule && firstDay(rule, dueOn)]).toEqual([text, dueOn]);
+        expect(dueOn >= clockThere.today).toBe(true);
+        expect([text, dueAt === undefined ? dueOn : dayOf(dueAt, timeZone)]).toEqual([text, dueOn]);
+      }
+  },
+);
 
 test.each([
   "Read every day carries a hope",
