@@ -1,6 +1,6 @@
 /** Constants and limits of tasks, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
-/** Lengths count Unicode code points, as PostgreSQL does. */
+/** Lengths count Unicode code points, as PostgreSQL does. One act names up to `atOnce` tasks, and takes up to `along` subtasks along. */
 export const limits = {
   title: 500,
   description: 10_000,
@@ -9,6 +9,7 @@ export const limits = {
   search: 200,
   page: 100,
   atOnce: 500,
+  along: 5_000,
 } as const;
 
 /** Levels of tasks: a task, its subtasks, and so on. */

@@ -4,6 +4,14 @@ import { views } from "./list/views";
 
 const task = eventsIn("tasks");
 
+/** Returns what tells of an act on one task, or on many. */
+const ofMany =
+  (done: string) =>
+  ({ outcome, details }: { outcome: string; details: Details }) =>
+    outcome === "success" && details["tasks"] !== undefined
+      ? done.replace("@", counted({ tasks: Number(details["tasks"]) + Number(details["subtasks"] ?? 0) }, "task"))
+      : undefined;
+
 export const taskEvents = [
   task("task.created", "Added a task", "Adding a task was refused"),
   task("task.changed", "Changed a task", "Changing a task was refused", ({ outcome, details }) => {
@@ -12,11 +20,11 @@ export const taskEvents = [
     const done = tasks === undefined ? "Changed a task" : `Changed ${counted(details, "task")}`;
     return `${outcome === "success" ? done : "Changing a task was refused"}: ${labelsOf(fields)}`;
   }),
-  task("task.moved", "Moved a task", "Moving a task was refused"),
-  task("task.completed", "Completed a task", "Completing a task was refused"),
-  task("task.reopened", "Reopened a task", "Reopening a task was refused"),
-  task("task.deleted", "Moved a task to the trash", "Deleting a task was refused"),
-  task("task.restored", "Restored a task", "Restoring a task was refused"),
+  task("task.moved", "Moved a task", "Moving a task was refused", ofMany("Moved @")),
+  task("task.completed", "Completed a task", "Completing a task was refused", ofMany("Completed @")),
+  task("task.reopened", "Reopened a task", "Reopening a task was refused", ofMany("Reopened @")),
+  task("task.deleted", "Moved a task to the trash", "Deleting a task was refused", ofMany("Moved @ to the trash")),
+  task("task.restored", "Restored a task", "Restoring a task was refused", ofMany("Restored @")),
   task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
   task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details }) =>
     outcome === "success" && details["tasks"] !== undefined

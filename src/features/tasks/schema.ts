@@ -103,7 +103,7 @@ const was = z
   .partial();
 
 /** Where a repeating task is completed: the next one is due at the same time of day there, and not before today. */
-const completedIn = timeZone.default("UTC");
+export const completedIn = timeZone.default("UTC");
 
 /**
  * A field that is left out keeps its value. With `version` the change applies only to that version. With `was`, the values that the person looked at, it

@@ -22,7 +22,7 @@ const exampleBody = ({ requestBody }: Operation) =>
 async function bodyOf(operation: Operation, as: Send): Promise<Record<string, unknown> | undefined> {
   const body = exampleBody(operation);
   for (const [name, example] of Object.entries(body ?? {})) {
-    const path = name === "ids" ? operation.path : `/api/${name.replace(/_id$/, "")}s`;
+    const path = name === "ids" ? operation.path.split("/", 3).join("/") : `/api/${name.replace(/_id$/, "")}s`;
     const creation = creations.find((candidate) => /^ids$|_id$/.test(name) && candidate.path === path);
     if (name === "ids" && creation !== undefined)
       Object.assign(body ?? {}, { [name]: [(await created(creation, as))["id"]] });

@@ -57,6 +57,20 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
     fc.record({ procedure: fc.constantFrom("tasks.delete" as const), input: fc.constant({ id }) }),
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
     fc.record({
+      procedure: fc.constant("tasks.completeMany" as const),
+      input: fc.record({ ids: fc.constant<string[]>([id]), completed: fc.boolean(), timeZone }),
+    }),
+    fc.record({
+      procedure: fc.constantFrom("tasks.deleteMany" as const, "tasks.restoreMany" as const),
+      input: fc.record({ ids: fc.constant<string[]>([id]) }),
+    }),
+    fc.record({
+      procedure: fc.constant("tasks.moveMany" as const),
+      input: fc
+        .record({ position: fc.constantFrom("a0", "a1") })
+        .map((own) => ({ ids: [id], projectId: null, each: [Object.assign(own, { ids: [id] })] })),
+    }),
+    fc.record({
       procedure: fc.constant("tasks.updateMany" as const),
       input: fc
         .record({ all: ofMany, own: fc.option(ofMany) })

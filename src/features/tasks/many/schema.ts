@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { limits } from "../constants";
-import { dueDisagrees, isSameDaySomewhere, tagChanges, taskId, updateTaskInput } from "../schema";
+import { position } from "~/shared/rows/schema";
+import { completedIn, dueDisagrees, isSameDaySomewhere, tagChanges, taskId, updateTaskInput } from "../schema";
+import { hasProject, lacksProject, place } from "../tree/schema";
 
 const isOnce = (ids: string[]) => new Set(ids).size === ids.length;
 const ids = z
@@ -50,3 +52,27 @@ export const updateManyInput = z
   .refine(isSameDaySomewhere, dueDisagrees)
   .refine(hasOwnIds, { path: ["each"], error: "Give these ids in `ids`, too." });
 export type UpdateManyInput = z.output<typeof updateManyInput>;
+
+/** What is done to all of them alike. */
+export const manyTasksInput = z.strictObject({ ids });
+
+export const completeManyInput = z.strictObject({ ids, completed: z.boolean(), timeZone: completedIn });
+
+const target = z.strictObject({ ids, ...place, position: position.optional() }).refine(hasProject, lacksProject);
+
+/** The project `null` is the inbox, and one alone means none of its sections. `each` is the place of some of the tasks alone, and among others there. */
+export const moveManyInput = z
+  .strictObject({
+    ids,
+    projectId: place.projectId.unwrap(),
+    sectionId: place.sectionId,
+    each: z
+      .array(target)
+      .max(limits.atOnce)
+      .refine((list) => isOnce(list.flatMap((one) => one.ids)), "Give each id once.")
+      .meta({ "x-internal": true })
+      .optional(),
+  })
+  .refine(hasProject, lacksProject)
+  .refine(hasOwnIds, { path: ["each"], error: "Give these ids in `ids`, too." });
+export type MoveManyInput = z.output<typeof moveManyInput>;

@@ -1,27 +1,23 @@
-import type { ChangeAudit } from "~/server/audit/audit";
-import type { Context } from "~/server/context";
-import type { Database } from "~/server/db/client";
 import { fieldError } from "~/server/errors";
-import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
-import { syncedTasks, type Task } from "../table";
+import { holdingClock } from "~/server/sync/owned-rows";
+import { type Changed, type Changing, requireTasks } from "./act-on-many";
 import { applyEdits, editsOf } from "./edits";
-import { findTasks, manyFields, writeTasks } from "./many-queries";
+import { writeTasks } from "./many-queries";
 import type { UpdateManyInput } from "./schema";
 
-type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit; ownerId: string };
+/** The fields that are changed of many tasks at once. */
+const manyFields = ["priority", "dueOn", "dueAt", "deadlineOn", "tags"] as const;
 
-/** How many tasks were changed. `refused` are the fields of which a command was not carried out for some. */
-interface Changed {
-  changed: number;
-  refused?: string[];
-}
-
-/** Changes many tasks of a user at once, with one entry in the audit log. Those that already are as they shall be stay untouched. */
-export async function updateMany(ctx: Changing, input: UpdateManyInput): Promise<Changed> {
+/**
+ * Changes many tasks of a user at once, with one entry in the audit log. Those that already are as they shall be stay untouched. `refused` are the
+ * fields of which a command was not carried out for some.
+ */
+export async function updateMany(ctx: Changing, input: UpdateManyInput): Promise<Changed & { refused?: string[] }> {
   const { ownerId, command, audit } = ctx;
+  const place = command === undefined ? "lists" : "anywhere";
   return holdingClock(ctx, async (db) => {
     const refused = new Set<string>();
-    const edited = (await requireTasks(db, ctx, input.ids)).map((before) => {
+    const edited = (await requireTasks(db, ctx, { ids: input.ids, place })).map((before) => {
       const { task: after, refused: full } = applyEdits(before, editsOf(before.id, input));
       if (full.length > 0 && command === undefined)
         throw fieldError("tagChanges", `The task ${before.id} has no room for more tags.`);
@@ -39,16 +35,3 @@ export async function updateMany(ctx: Changing, input: UpdateManyInput): Promise
 }
 
 const isOther = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
-
-/**
- * Returns the tasks. A call is refused with the first that the user does not have in the lists. A command changes those in the trash, too, and goes on
- * without those that are missing by now, unless all are: the rest of what the user did would be lost.
- */
-async function requireTasks(db: Database, { ownerId, command }: Changing, ids: readonly string[]): Promise<Task[]> {
-  const found = await findTasks(db, { ownerId, ids }, command === undefined ? "lists" : "anywhere");
-  const known = new Set(found.map(({ id }) => id));
-  const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined && (command === undefined || found.length === 0))
-    await refuseMissing(db, syncedTasks, { ownerId, id: missing }, `The task ${missing}`);
-  return found;
-}

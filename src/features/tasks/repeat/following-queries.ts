@@ -4,9 +4,11 @@ import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { insertion } from "~/server/sync/change";
-import { changedRow, findTask, taskAndVersion } from "../queries";
+import { editedFields } from "../fields";
+import { findTasks, readMoment, writeTasks } from "../many/many-queries";
+import { changedRow, findTask, insertTasks, taskAndVersion } from "../queries";
 import { syncedTasks, tasks, type Task } from "../table";
-import { followingOf, isUntouched } from "./following";
+import { type Following, followingOf, isUntouched } from "./following";
 
 /** A task that is completed, or reopened, in a time zone. */
 interface Act {
@@ -57,6 +59,39 @@ async function removeFollowing(db: Database, { task, timeZone }: Act, audit: Cha
   };
   await recordedUpdate(db, syncedTasks, change, audit, { kind: sql`'task.deleted'::text` });
 }
+
+/**
+ * Adds or removes the tasks that follow many, as {@link follow} does for one, without entries in the audit log. The caller holds the owner's clock.
+ * Returns how many tasks came or went.
+ */
+export async function followMany(
+  db: Database,
+  { ownerId, timeZone, changes }: { ownerId: string; timeZone: string; changes: { before: Task; after: Task }[] },
+): Promise<number> {
+  const made = changes.flatMap(({ before, after }) => {
+    const task = after.completed ? after : before;
+    if (before.completed === after.completed || task.completedAt === null) return [];
+    const following = followingOf(task, { at: task.completedAt, timeZone });
+    return following === undefined ? [] : [{ following, isDone: after.completed }];
+  });
+  if (made.length === 0) return 0;
+  const ids = made.map(({ following }) => following.id);
+  const known = new Map((await findTasks(db, { ownerId, ids }, "anywhere")).map((task) => [task.id, task]));
+  const rows: Task[] = [];
+  const added: Following[] = [];
+  for (const { following, isDone } of made) {
+    const there = known.get(following.id);
+    if (there === undefined) {
+      if (isDone) added.push(following);
+    } else if (isDone && there.deletedAt !== null && !there.completed)
+      rows.push({ ...there, ...following, deletedAt: null });
+    else if (!isDone && isUntouched(there, following)) rows.push({ ...there, deletedAt: await readMoment(db) });
+  }
+  await insertTasks(db, { ownerId, rows: added });
+  return added.length + (await writeTasks(db, { ownerId, rows, fields: followingFields }));
+}
+
+const followingFields = ["deletedAt", "seriesId", "parentId", "position", ...editedFields] as const;
 
 type Row = Parameters<typeof insertion<typeof tasks>>[2]["rows"][number];
 

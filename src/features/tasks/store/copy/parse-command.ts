@@ -1,5 +1,6 @@
-import { commandParser, isInput, isListOf, isText } from "~/client/sync/kinds/checks";
+import { commandParser, isInput, isText } from "~/client/sync/kinds/checks";
 import { fieldChecks } from "./field-checks";
+import { isTagChanges, parseMany } from "../many/parse-many";
 import type { OfTasks } from "./task-effects";
 
 const { id, version, completed, tags } = fieldChecks;
@@ -19,10 +20,6 @@ const { projectId, sectionId } = written;
 const siblings = { parentId: fieldChecks.parentId, position: fieldChecks.position };
 const timeZone = isText;
 
-const tagChanges = (value: unknown) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]);
-const { priority, dueOn, dueAt, deadlineOn } = written;
-const some = { ids: isListOf(id), priority, dueOn, dueAt, deadlineOn, tagChanges };
-
 /** Parses a stored command about tasks. */
 export const parseCommand = commandParser<OfTasks>({
   "tasks.create": {
@@ -37,7 +34,7 @@ export const parseCommand = commandParser<OfTasks>({
       ...written,
       completed,
       timeZone,
-      tagChanges,
+      tagChanges: isTagChanges,
       was: (value) => isInput(value, { ...written, completed }),
     },
     required: ["id"],
@@ -48,11 +45,7 @@ export const parseCommand = commandParser<OfTasks>({
     required: ["id"],
     commandOf: (input) => ({ procedure: "tasks.move", input }),
   },
-  "tasks.updateMany": {
-    checks: { ...some, each: isListOf((value) => isInput(value, some, ["ids"])) },
-    required: ["ids"],
-    commandOf: (input) => ({ procedure: "tasks.updateMany", input }),
-  },
+  ...parseMany,
   "tasks.setCompleted": {
     checks: { id, version, completed, timeZone },
     required: ["id", "completed"],

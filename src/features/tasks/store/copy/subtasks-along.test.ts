@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Command } from "~/client/sync/command";
 import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
@@ -25,7 +26,7 @@ async function plant(ada: Person, network?: TabNetwork) {
   return { root, middle, leaf };
 }
 
-test.each(["tasks.setCompleted", "tasks.delete"] as const)(
+test.each(["tasks.setCompleted", "tasks.delete", "tasks.completeMany", "tasks.deleteMany"] as const)(
   "%s takes the subtasks along at once, and they never come back before the server's rows do",
   async (procedure) => {
     const { root, middle, leaf } = await plant(await signUp());
@@ -33,11 +34,13 @@ test.each(["tasks.setCompleted", "tasks.delete"] as const)(
     const isGone = (id: string) => store.find(id)?.completed === true || store.find(id)?.deletedAt !== null;
     const seen = new Set<boolean>();
     store.subscribe(() => seen.add([root, middle, leaf].every(isGone)));
-    tab.copy.give(
-      procedure === "tasks.delete"
-        ? { procedure, input: { id: root } }
-        : { procedure, input: { id: root, completed: true } },
-    );
+    const commands: Record<typeof procedure, Command> = {
+      "tasks.setCompleted": { procedure: "tasks.setCompleted", input: { id: root, completed: true } },
+      "tasks.delete": { procedure: "tasks.delete", input: { id: root } },
+      "tasks.completeMany": { procedure: "tasks.completeMany", input: { ids: [root], completed: true } },
+      "tasks.deleteMany": { procedure: "tasks.deleteMany", input: { ids: [root] } },
+    };
+    tab.copy.give(commands[procedure]);
     await nothingWaits(tab);
     await eventually(() => expect(store.findStored(leaf)?.version).toBe(2));
     await eventually(() => expect(store.findWaiting(leaf)).toBeUndefined());

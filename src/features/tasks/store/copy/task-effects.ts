@@ -1,17 +1,19 @@
 import type { Command, CommandInputs, Given, Look, Replayable } from "~/client/sync/command";
 import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
-import { applyEdits, editsOf } from "../../many/edits";
 import { applyEdit, placeOf, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { maxLevels } from "../../constants";
 import { draftOf } from "../task-draft";
-import { lineageOf, withBelow } from "./tree-effects";
+import { lineageOf } from "../../tree/along";
+import { manyEffects, type OfMany } from "../many/many-effects";
+import { inPlace, isTrashed } from "../tree/known-place";
+import { withBelow } from "./tree-effects";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
 /** An act of a user on a task, or on many. */
 export type TaskCommand = Command<OfTasks>;
 /** An act of a user on one task. */
-export type OneTaskCommand = Command<Exclude<OfTasks, "tasks.updateMany">>;
+export type OneTaskCommand = Command<Exclude<OfTasks, OfMany>>;
 /** What changes tasks along with a project or a section. */
 type Along = "projects.delete" | "projects.restore" | "sections.delete" | "sections.restore";
 
@@ -36,8 +38,7 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
       return { ...task, deletedAt: null, ...place, ...(isParentGone && { parentId: null }) };
     },
   }),
-  "tasks.updateMany": (task, input, { id, at }) =>
-    task && { ...applyEdits(task, editsOf(id, input)).task, updatedAt: at },
+  ...manyEffects,
   "projects.delete": (task, { id }, { at, look }) =>
     task?.projectId === id && task.deletedAt === null && !isTrashed(look("projects", id))
       ? { ...task, deletedAt: at }
@@ -56,23 +57,6 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
     return isAlong && !isTrashed(look("projects", section.projectId)) ? { ...task, deletedAt: null } : task;
   },
 };
-
-/** Returns whether a row is known to be in the trash. */
-const isTrashed = (row: { deletedAt: string | null } | undefined) => row !== undefined && row.deletedAt !== null;
-
-/** Returns what is said of a task without a place that is known to be gone: the server leaves the task where it is, or adds it to the inbox. */
-function inPlace<Said extends { projectId?: string | null | undefined; sectionId?: string | null | undefined }>(
-  said: Said,
-  look: Look<ServerRows>,
-): Said {
-  const { projectId, sectionId } = said;
-  if (projectId == null) return said;
-  const project = look("projects", projectId);
-  const section = sectionId == null ? undefined : look("sections", sectionId);
-  const isElsewhere = section !== undefined && section.projectId !== projectId;
-  const isGone = isTrashed(project) || (project?.archivedAt ?? null) !== null || isTrashed(section) || isElsewhere;
-  return isGone ? { ...said, projectId: undefined, sectionId: undefined } : said;
-}
 
 function changed(task: Task, edit: TaskEdit, { at }: Given): Task {
   const { completed, completedAt, ...next } = leavingParent(task, applyEdit(task, edit));
@@ -95,7 +79,7 @@ function belowParent<Said extends Omit<CommandInputs["tasks.create"], "id">>(
 /** Returns whether a task can be put below another one, as far as this device knows: not below itself, in the trash or too deep. */
 function canTake(parentId: string, id: string, look: Look<ServerRows>): boolean {
   const parent = look("tasks", parentId);
-  const lineage = lineageOf(parentId, look);
+  const lineage = lineageOf(parentId, (each) => look("tasks", each));
   return parent?.deletedAt === null && !lineage.has(id) && lineage.size < maxLevels;
 }
 

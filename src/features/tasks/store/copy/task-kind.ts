@@ -4,6 +4,7 @@ import type { IdsIn, Relocation } from "~/client/sync/kinds/kinds";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
 import { followingId } from "../../repeat/following";
+import { alongMany, namedMany } from "../many/many-along";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { taskEffects } from "./task-effects";
@@ -26,7 +27,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
   effects: taskEffects,
   named: {
     "tasks.update": idOf,
-    "tasks.updateMany": ({ ids }) => ids,
+    ...namedMany,
     "tasks.move": idOf,
     "tasks.setCompleted": idOf,
     "tasks.delete": idOf,
@@ -42,6 +43,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     "tasks.setCompleted": ({ id }, idsIn) => idsWith(id, idsIn),
     "tasks.delete": ({ id }, idsIn) => idsBelow(id, idsIn),
     "tasks.restore": ({ id }, idsIn) => idsBelow(id, idsIn),
+    ...alongMany,
     "projects.delete": ({ id }, idsIn) => idsIn("project", id),
     "projects.restore": ({ id }, idsIn) => idsIn("project", id),
     "sections.delete": ({ id }, idsIn) => idsIn("section", id),
@@ -58,7 +60,9 @@ const idsWith = (id: string, idsIn: IdsIn) => [...idsBelow(id, idsIn), following
 
 /** Returns whether a command may bring a task into a project, a section or below another task: as a new one that follows, too. */
 function relocates({ procedure, input }: Command, { idsIn, wasRelocated }: Relocation): boolean {
-  if (procedure === "tasks.move") return true;
+  if (procedure === "tasks.move" || procedure === "tasks.moveMany") return true;
+  if (procedure === "tasks.completeMany")
+    return input.completed && input.ids.some((id) => wasRelocated(id) || [...idsIn("repeating", id)].length > 0);
   if (procedure === "tasks.create") return input.parentId != null || input.repeat != null || isPlaced(input);
   const isCompletion = procedure === "tasks.setCompleted" || procedure === "tasks.update";
   if (

@@ -1,5 +1,6 @@
-import type { CommandInputs, Given, Look } from "~/client/sync/command";
+import type { CommandInputs, Given } from "~/client/sync/command";
 import type { ServerRows } from "~/client/sync/kinds/server-rows";
+import { following, lineageOf } from "../../tree/along";
 import type { Task } from "../task";
 import { followed, isFollowing } from "./repeat-effects";
 
@@ -19,18 +20,6 @@ export function idsBelow(id: string, idsIn: (index: string, key: string) => Iter
   };
   add(id);
   return below;
-}
-
-/** Returns the ids of a task and of those above it, as far as they are known, from the task itself up. */
-export function lineageOf(id: string, look: Look<ServerRows>): ReadonlySet<string> {
-  const lineage = new Set<string>();
-  for (let next: string | null | undefined = id; next != null && !lineage.has(next);) {
-    const task: Task | undefined = look("tasks", next);
-    if (task === undefined) break;
-    lineage.add(next);
-    next = task.parentId;
-  }
-  return lineage;
 }
 
 /** Returns the effects of commands that name a task, on that task, on those below it and on the one that follows it in a series. */
@@ -54,28 +43,10 @@ const reaching =
       const { timeZone = "UTC" } = input;
       return before && after ? followed(task, { before, after, timeZone }, given) : task;
     }
-    if (task?.parentId == null || !lineageOf(task.parentId, given.look).has(input.id)) return task;
+    if (task?.parentId == null || !lineageOf(task.parentId, (id) => given.look("tasks", id)).has(input.id)) return task;
     const before = given.look("tasks", input.id);
     const after = own(before, input, { ...given, id: input.id });
     if (before === undefined || after === undefined) return task;
     const next = following(task, { before, after, completes: input.completed !== undefined });
     return next === task ? task : { ...next, updatedAt: given.at };
   };
-
-interface Change {
-  before: Task;
-  after: Task;
-  completes: boolean;
-}
-
-/** Returns a task below one that changes: completed, deleted and moved with it, reopened and restored if that was at the same moment. */
-function following(task: Task, { before, after, completes }: Change): Task {
-  const { projectId, sectionId } = after;
-  const isElsewhere = task.projectId !== projectId || task.sectionId !== sectionId;
-  const placed = isElsewhere ? { ...task, projectId, sectionId } : task;
-  if (task.deletedAt !== null)
-    return after.deletedAt === null && task.deletedAt === before.deletedAt ? { ...placed, deletedAt: null } : placed;
-  if (after.deletedAt !== null) return { ...placed, deletedAt: after.deletedAt };
-  const isAlike = after.completed ? !task.completed : task.completed && task.completedAt === before.completedAt;
-  return completes && isAlike ? { ...placed, completed: after.completed, completedAt: after.completedAt } : placed;
-}

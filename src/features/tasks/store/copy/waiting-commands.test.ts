@@ -78,7 +78,7 @@ test("lists, counts and tags with commands on top are those of the server once i
 function ofTask(command: TaskCommand, id: string, all: string[]): TaskCommand {
   const { input } = command;
   if (!("ids" in input)) return Object.assign(command, { input: Object.assign(input, { id }) });
-  const each = input.each?.map((own) => ({ ...own, ids: [id] }));
-  Object.assign(input, { ids: all, ...(each !== undefined && { each }) });
+  for (const own of "each" in input ? (input.each ?? []) : []) own.ids = [id];
+  input.ids = all;
   return command;
 }

@@ -1,0 +1,91 @@
+import { following, lineageOf, type TreeRow } from "../tree/along";
+
+/** What is done to many tasks. Browser and server share it. */
+export interface Act<Row extends TreeRow> {
+  /** The tasks that it names. */
+  ids: ReadonlySet<string>;
+  find: (id: string) => Row | undefined;
+  /** Returns a named task after the act. */
+  own: (task: Row) => Row;
+  /** Whether it completes or reopens tasks. */
+  completes: boolean;
+  /** Whether it leaves a named task where it is below another named one. */
+  isMove: boolean;
+}
+
+/** Returns a task after an act: one that is named, or one that goes along with those above it. It is as if each was changed alone, parents first. */
+export function afterAct<Row extends TreeRow>(task: Row, act: Act<Row>): Row {
+  const named = [...lineageOf(task.id, act.find)].filter((id) => act.ids.has(id)).reverse();
+  let after = task;
+  for (const id of act.isMove ? named.slice(0, 1) : named) {
+    const before = act.find(id);
+    if (id === task.id) after = act.own(after);
+    else if (before !== undefined)
+      after = following(after, { before, after: act.own(before), completes: act.completes });
+  }
+  return after;
+}
+
+/** Returns what completes or reopens a task. The moment of the first of several completions is kept. */
+export const completion =
+  ({ completed, at }: { completed: boolean; at: string }) =>
+  <Row extends TreeRow>(task: Row): Row =>
+    task.completed === completed
+      ? task
+      : { ...task, completed, completedAt: completed ? (task.completedAt ?? at) : null };
+
+/** Returns what moves a task to the trash. */
+export const trashing =
+  (at: string) =>
+  <Row extends TreeRow>(task: Row): Row =>
+    task.deletedAt === null ? { ...task, deletedAt: at } : task;
+
+type Place = Pick<TreeRow, "projectId" | "sectionId">;
+/** A place for a task, among others there. */
+export type Target = Place & { position?: string | undefined };
+
+/** Returns what puts a task outside the trash into another place. It leaves its parent. */
+export const moving =
+  (targetOf: (id: string) => Target) =>
+  <Row extends TreeRow>(task: Row): Row => {
+    if (task.deletedAt !== null) return task;
+    const { projectId, sectionId, position = task.position } = targetOf(task.id);
+    const isElsewhere = task.projectId !== projectId || task.sectionId !== sectionId;
+    return { ...task, projectId, sectionId, position, parentId: isElsewhere ? null : task.parentId };
+  };
+
+/** Whether a place is in the trash. */
+export interface Trashed {
+  project: (id: string) => boolean;
+  section: (id: string) => boolean;
+}
+
+/** Returns the act that restores tasks from the trash; into the inbox, if their project is there, and without their parent, if that stays there. */
+export function restoring<Row extends TreeRow>(
+  { ids, find }: Pick<Act<Row>, "ids" | "find">,
+  isTrashed: Trashed,
+): Act<Row> {
+  const act: Act<Row> = {
+    ids,
+    find,
+    completes: false,
+    isMove: false,
+    own: (task) => {
+      if (task.deletedAt === null) return task;
+      const parent = task.parentId === null ? undefined : find(task.parentId);
+      const isParentGone = parent !== undefined && afterAct(parent, act).deletedAt !== null;
+      return {
+        ...task,
+        deletedAt: null,
+        ...placeOutside(task, isTrashed),
+        ...(isParentGone && { parentId: null }),
+      };
+    },
+  };
+  return act;
+}
+
+function placeOutside({ projectId, sectionId }: Place, isTrashed: Trashed): Partial<Place> {
+  if (projectId !== null && isTrashed.project(projectId)) return { projectId: null, sectionId: null };
+  return sectionId !== null && isTrashed.section(sectionId) ? { sectionId: null } : {};
+}

@@ -1,0 +1,95 @@
+import { type Audit, createChangeAudit } from "~/server/audit/audit";
+import type { Database } from "~/server/db/client";
+import { holdingClock } from "~/server/sync/owned-rows";
+import { followMany } from "../repeat/following-queries";
+import type { TreeRow } from "../tree/along";
+import { findPlaceFault } from "../tree/place";
+import { completion, moving, restoring, type Target, trashing } from "./act";
+import { actOnMany, type Changed, type Changing, type Done, requireTrees } from "./act-on-many";
+import { findTreeRows, findTrashedPlaces, readMoment } from "./many-queries";
+import type { MoveManyInput } from "./schema";
+import { targetsOf } from "./targets";
+
+/** The lists for a call; for a command also the trash, because another device may have deleted a task meanwhile. */
+const placeFor = ({ command }: Changing) => (command === undefined ? "lists" : "anywhere");
+
+/** Completes or reopens many tasks of a user with their subtasks, and adds or removes those that follow repeating ones. One entry tells of it in the audit log. */
+export async function completeMany(
+  ctx: Changing,
+  { ids, completed, timeZone }: { ids: string[]; completed: boolean; timeZone: string },
+): Promise<Changed> {
+  const { ownerId, audit, command } = ctx;
+  return holdingClock(ctx, async (db) => {
+    const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
+    const own = completion({ completed, at: command?.at ?? (await readMoment(db)) });
+    const done = await actOnMany(db, ownerId, acted, (which) => ({ ...which, own, completes: true, isMove: false }));
+    const following = await followMany(db, { ownerId, timeZone, changes: done.named });
+    const kind = completed ? "task.completed" : "task.reopened";
+    return record(db, createChangeAudit({ ...audit.change, kind }), {
+      ...done,
+      details: following > 0 ? { following } : {},
+    });
+  });
+}
+
+/** Moves many tasks of a user to the trash with their subtasks, all at one moment that no other task below them was deleted at. */
+export async function deleteMany(ctx: Changing, { ids }: { ids: string[] }): Promise<Changed> {
+  return holdingClock(ctx, async (db) => {
+    const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
+    const own = trashing(momentAfter(await readMoment(db), [...acted.below, ...acted.named]));
+    const alone = { own, completes: false, isMove: false };
+    return record(db, ctx.audit, await actOnMany(db, ctx.ownerId, acted, (which) => ({ ...which, ...alone })));
+  });
+}
+
+/** Restores many tasks of a user from the trash, with the subtasks that were deleted along with them. Those outside the trash stay as they are. */
+export async function restoreMany(ctx: Changing, { ids }: { ids: string[] }): Promise<Changed> {
+  const { ownerId } = ctx;
+  return holdingClock(ctx, async (db) => {
+    const acted = await requireTrees(db, ctx, { ids, place: "anywhere" });
+    const isTrashed = await findTrashedPlaces(db, { ownerId, tasks: acted.named });
+    const above = await findTreeRows(db, { ownerId, ids: acted.named.flatMap(({ parentId }) => parentId ?? []) });
+    const done = await actOnMany(db, ownerId, { ...acted, above }, (which) => restoring(which, isTrashed));
+    return record(db, ctx.audit, done);
+  });
+}
+
+/**
+ * Moves many tasks of a user to another place with their subtasks. They leave their parents, but for those that are moved, too.
+ * @throws {TRPCError} if a place cannot take them
+ */
+export async function moveMany(ctx: Changing, { ids, ...placing }: MoveManyInput): Promise<Changed> {
+  const { ownerId } = ctx;
+  return holdingClock(ctx, async (db) => {
+    const acted = await requireTrees(db, ctx, { ids, place: "lists" });
+    const targetOf = targetsOf(placing);
+    const targets = new Map(acted.named.map(({ id }) => [keyOf(targetOf(id)), targetOf(id)]));
+    for (const target of targets.values()) {
+      const fault = await findPlaceFault(db, ownerId, target);
+      if (fault !== undefined) throw fault;
+    }
+    const act = { own: moving(targetOf), completes: false, isMove: true };
+    return record(db, ctx.audit, await actOnMany(db, ownerId, acted, (which) => ({ ...which, ...act })));
+  });
+}
+
+const keyOf = ({ projectId, sectionId }: Target) => `${projectId} ${sectionId}`;
+
+/** Returns the moment, or one just after those until now at which one of them was deleted alone, so that they are told apart. */
+function momentAfter(now: string, tasks: readonly TreeRow[]): string {
+  const soon = Date.parse(now) + 1;
+  const earlier = tasks.map(({ deletedAt }) => (deletedAt === null ? 0 : Date.parse(deletedAt) + 1));
+  return new Date(Math.max(Date.parse(now), ...earlier.filter((at) => at <= soon + 1))).toISOString();
+}
+
+/** Adds the entry of what was done, if anything was, to the audit log. */
+async function record(
+  db: Database,
+  audit: Audit,
+  { named, along, details = {} }: Done & { details?: Record<string, number> },
+): Promise<Changed> {
+  const changed = named.length;
+  if (changed + along > 0)
+    await audit.record(db, { details: { tasks: changed, ...(along > 0 && { subtasks: along }), ...details } });
+  return { changed };
+}

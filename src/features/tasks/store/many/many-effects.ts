@@ -1,0 +1,82 @@
+import type { CommandInputs, Given, Replayable } from "~/client/sync/command";
+import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
+import { type Act, afterAct, completion, moving, restoring, trashing } from "../../many/act";
+import { applyEdits, editsOf } from "../../many/edits";
+import { targetsOf } from "../../many/targets";
+import { followingId } from "../../repeat/following";
+import { followed } from "../copy/repeat-effects";
+import type { Task } from "../task";
+import { inPlace, isTrashed } from "../tree/known-place";
+
+/** The commands about many tasks. */
+export type OfMany = Extract<Replayable, `tasks.${string}Many`>;
+
+/** What the ids of a command say, read once for all rows. */
+interface Named {
+  ids: ReadonlySet<string>;
+  /** The named tasks, by the ids of those that follow them. */
+  followed: ReadonlyMap<string, string>;
+}
+
+const named = new WeakMap<readonly string[], Named>();
+
+export function namedBy(ids: readonly string[]): Named {
+  const known = named.get(ids) ?? { ids: new Set(ids), followed: new Map(ids.map((id) => [followingId(id), id])) };
+  named.set(ids, known);
+  return known;
+}
+
+type Which = Pick<Act<Task>, "ids" | "find">;
+
+/** Returns a task after an act, as it is shown on this device. */
+function after(
+  task: Task | undefined,
+  ids: string[],
+  { id, at, look }: Given<ServerRows>,
+  actOf: (which: Which) => Act<Task>,
+) {
+  if (task === undefined) return task;
+  const act = actOf({ ids: namedBy(ids).ids, find: (other) => (other === id ? task : look("tasks", other)) });
+  const next = afterAct(task, act);
+  return next === task ? task : { ...next, updatedAt: at };
+}
+
+const alone = { completes: false, isMove: false };
+
+/** The effects of commands about many tasks, exactly as on the server. */
+export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
+  "tasks.updateMany": (task, input, { id, at }) =>
+    task && { ...applyEdits(task, editsOf(id, input)).task, updatedAt: at },
+  "tasks.completeMany": (task, { ids, completed, timeZone = "UTC" }, given) => {
+    const own = completion({ completed, at: given.at });
+    const earlier = namedBy(ids).followed.get(given.id);
+    if (earlier === undefined || ids.includes(given.id))
+      return after(task, ids, given, (which) => ({ ...which, own, completes: true, isMove: false }));
+    const before = given.look("tasks", earlier);
+    return before === undefined
+      ? task
+      : followed(task, { before, after: { ...own(before), updatedAt: given.at }, timeZone }, given);
+  },
+  "tasks.deleteMany": (task, { ids }, given) =>
+    after(task, ids, given, (which) => ({ ...which, ...alone, own: trashing(given.at) })),
+  "tasks.restoreMany": (task, { ids }, given) =>
+    after(task, ids, given, (which) =>
+      restoring(which, {
+        project: (id) => isTrashed(given.look("projects", id)),
+        section: (id) => isTrashed(given.look("sections", id)),
+      }),
+    ),
+  "tasks.moveMany": (task, { ids, ...placing }, given) =>
+    canTake(placing, given)
+      ? after(task, ids, given, (which) => ({
+          ...which,
+          completes: false,
+          isMove: true,
+          own: moving(targetsOf(placing)),
+        }))
+      : task,
+};
+
+/** Returns whether all places of a move can take tasks, as far as this device knows. */
+const canTake = ({ each = [], ...all }: Omit<CommandInputs["tasks.moveMany"], "ids">, { look }: Given<ServerRows>) =>
+  [all, ...each].every((place) => inPlace(place, look).projectId === place.projectId);
