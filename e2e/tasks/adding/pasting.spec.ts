@@ -1,7 +1,7 @@
-import { expectNoViolations } from "../setup/axe";
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import type { TaskPages } from "../pages/task-pages";
+import { expectNoViolations } from "../../setup/axe";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import type { TaskPages } from "../../pages/task-pages";
 
 /** Pastes text into the field that adds a task, as it is pasted from another program. */
 async function paste(tasks: TaskPages, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "../setup/axe";
-import { expect, test } from "../setup/fixtures";
-import { loadWholeList, plantTasks, titleAt } from "../pages/many-tasks";
+import { expectNoViolations } from "../../setup/axe";
+import { expect, test } from "../../setup/fixtures";
+import { loadWholeList, plantTasks, titleAt } from "../../pages/many-tasks";
 
 const count = 520;
 

@@ -1,5 +1,5 @@
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
 
 test("a task added under filters gets their values, and is listed", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Plan the week", tags: ["work"], priority: "high" });

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "../setup/axe";
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import { untilHydrated } from "../setup/hydrated";
-import { tabTo } from "../pages/tab-to";
+import { expectNoViolations } from "../../setup/axe";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import { untilHydrated } from "../../setup/hydrated";
+import { tabTo } from "../../pages/tab-to";
 
 const chip = (page: Page, words: string) => page.getByRole("button", { name: `Keep “${words}” in the title` });
 

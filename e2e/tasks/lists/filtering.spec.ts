@@ -1,6 +1,6 @@
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import type { Api } from "../pages/people";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import type { Api } from "../../pages/people";
 
 async function seed(api: Api): Promise<void> {
   await api.tasks.create.mutate({

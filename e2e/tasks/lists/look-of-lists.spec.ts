@@ -1,7 +1,7 @@
-import { plantTasks } from "../pages/many-tasks";
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import { untilHydrated } from "../setup/hydrated";
+import { plantTasks } from "../../pages/many-tasks";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import { untilHydrated } from "../../setup/hydrated";
 
 const today = dayFromNow(0);
 

@@ -1,5 +1,5 @@
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
 
 test("every word is searched in title and description, regardless of case", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Order the sails", description: "From the harbour shop" });

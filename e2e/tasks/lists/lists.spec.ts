@@ -1,5 +1,5 @@
-import { spoilPush } from "../pages/push";
-import { expect, test } from "../setup/fixtures";
+import { spoilPush } from "../../pages/push";
+import { expect, test } from "../../setup/fixtures";
 
 test("the sort of each list is remembered, over a reload and on the first page", async ({ page, tasks, api }) => {
   for (const title of ["Beta", "Alpha"]) await api.tasks.create.mutate({ title });

@@ -1,6 +1,6 @@
-import { withholdCopy } from "../pages/device";
-import { expect, test } from "../setup/fixtures";
-import { patience } from "../setup/patience";
+import { withholdCopy } from "../../pages/device";
+import { expect, test } from "../../setup/fixtures";
+import { patience } from "../../setup/patience";
 
 test("a new user sees what to do first, and a link to it", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { withholdCopy } from "../pages/device";
-import { expect, test } from "../setup/fixtures";
-import type { Api } from "../pages/people";
+import { withholdCopy } from "../../pages/device";
+import { expect, test } from "../../setup/fixtures";
+import type { Api } from "../../pages/people";
 
 const count = 170;
 

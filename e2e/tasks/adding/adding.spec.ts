@@ -1,7 +1,7 @@
-import { dayFromNow } from "../setup/days";
-import { expect, test } from "../setup/fixtures";
-import { failPush, holdPush, loseAnswer, spoilPush } from "../pages/push";
-import type { Api } from "../pages/people";
+import { dayFromNow } from "../../setup/days";
+import { expect, test } from "../../setup/fixtures";
+import { failPush, holdPush, loseAnswer, spoilPush } from "../../pages/push";
+import type { Api } from "../../pages/people";
 
 /** Returns the tasks on the server, the latest first. */
 const stored = async (api: Api) => (await api.tasks.list.query()).items.map(({ title }) => title);
