@@ -116,6 +116,11 @@ export class TaskPages {
     await expect(menu).toHaveCount(0);
   }
 
+  async groupBy(label: string): Promise<void> {
+    await this.openToolbar();
+    await this.page.getByLabel("Group by").selectOption({ label });
+  }
+
   async sortBy(label: string): Promise<void> {
     await this.openToolbar();
     await this.page.getByRole("combobox", { name: "Sort by" }).selectOption({ label });

@@ -8,7 +8,7 @@ export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 export interface Said {
   /** The day of all tasks. */
   day?: string | undefined;
-  /** Whether each task stands under the heading of its own day. */
+  /** Whether each task stands under the heading of its own day; one that is late by days, where `overdue` says so. */
   ownDay?: boolean;
   /** Whether all tasks that are late by days stand where this is said. */
   overdue?: boolean;
@@ -16,6 +16,8 @@ export interface Said {
   tag?: string | undefined;
   /** The id of the project of all tasks. */
   project?: string | undefined;
+  /** Whether each task stands under the heading of its own project. */
+  ownProject?: boolean;
 }
 
 /** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` if there is nothing left to say. */
@@ -27,11 +29,12 @@ export function dueLabel(
   const { day, period, reason } = dueState(task, clock.now, clock.timeZone, clock.weekStartsOn);
   if (day === null) return undefined;
   const time = task.dueAt === null ? undefined : timeLabel(task.dueAt, clock);
-  const isLate = period === "overdue";
+  const isAmongLate = said.overdue === true && period === "overdue" && reason === "day";
+  const isDaySaid = said.day === day || (said.ownDay === true && !isAmongLate);
   const words = [
-    said.ownDay === true || said.day === day ? undefined : dayLabel(day, clock),
+    isDaySaid ? undefined : dayLabel(day, clock),
     time,
-    isLate && !(said.overdue === true && reason === "day") ? "overdue" : undefined,
+    period === "overdue" && !isAmongLate ? "overdue" : undefined,
   ].filter((word) => word !== undefined);
   if (words.length === 0) return undefined;
   return { text: words.join(", "), tone: tones[period] };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
+import { parseArrangements, arrangementsCookie } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { projectQueries } from "~/features/projects/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
@@ -25,13 +25,13 @@ export default async function TasksLayout({ children }: { children: ReactNode })
     queryClient.prefetchQuery({ ...taskQueries.byProject(), queryFn: () => caller.projects.counts() }),
     queryClient.prefetchQuery({ ...projectQueries.all(), queryFn: () => caller.projects.list({ state: "all" }) }),
   ]);
-  const sorts = parseSorts(await ownCookie(sortsCookie));
+  const arrangements = parseArrangements(await ownCookie(arrangementsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
   return (
     <TaskRoom
       viewer={{ userId, name, email }}
       dates={{ now, usual: await usualDates() }}
-      sorts={sorts}
+      arrangements={arrangements}
       isAdmin={await isAdministrator()}
       isCollapsed={isCollapsed}
       folds={parseFolds(await ownCookie(foldsCookie))}

@@ -1,6 +1,10 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/sorts/chosen-sorts";
+import {
+  parseArrangements,
+  arrangementsCookie,
+  withArrangement,
+} from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { sectionQueries } from "~/features/sections/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
@@ -25,8 +29,8 @@ export async function ListPage({ view, searchParams }: ListPageProps) {
     redirect(`/sign-in?next=${encodeURIComponent(here)}${reason}`);
   }
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();
-  const sorts = parseSorts(await ownCookie(sortsCookie));
-  const filter = withSort(readFilter(params).filter, sorts[view.name]);
+  const arrangements = parseArrangements(await ownCookie(arrangementsCookie));
+  const filter = withArrangement(readFilter(params).filter, arrangements[view.name]);
   const input = listInputOf(view, filter, await viewerClock());
   const id = params.get("task");
   await Promise.all([

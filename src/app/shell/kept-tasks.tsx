@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
 import { keepsOnDevice } from "~/client/sync/keeping";
 import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
-import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
+import { parseArrangements, arrangementsCookie } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { localeOf } from "~/shared/clock";
 import type { UsualDates } from "~/shared/dates/date-settings";
@@ -37,13 +37,13 @@ export function KeptTasks({ links, pages }: { links: readonly SidebarLink[]; pag
     return () => stop.abort();
   }, []);
   if (start === undefined) return null;
-  const { viewer, dates, sorts, isCollapsed, folds } = start;
+  const { viewer, dates, arrangements, isCollapsed, folds } = start;
   if (viewer === undefined) return <NothingKept />;
   return (
     <TaskRoom
       viewer={viewer}
       dates={dates}
-      sorts={sorts}
+      arrangements={arrangements}
       isCollapsed={isCollapsed}
       folds={folds}
       links={links}
@@ -88,7 +88,7 @@ function readStart() {
   return {
     viewer,
     dates: { now: new Date().toISOString(), usual: readUsual(), kept: readPreferences(viewer?.userId) },
-    sorts: parseSorts(readCookie(sortsCookie)),
+    arrangements: parseArrangements(readCookie(arrangementsCookie)),
     isCollapsed: readCookie("keel.sidebar") === "collapsed",
     folds: parseFolds(readCookie(foldsCookie)),
   };

@@ -28,6 +28,10 @@ export const sorts = [
   "position",
 ] as const;
 export const orders = ["asc", "desc"] as const;
+/** What the headings of a list, or the columns of a board, are about. */
+export const groupings = ["due", "project", "section", "priority", "tag", "none"] as const;
+/** How the tasks of a list are laid out on the page. */
+export const layouts = ["list", "board", "calendar"] as const;
 /** Whether a list contains the tasks with a deadline or those without. */
 export const deadlines = ["any", "none"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
@@ -45,4 +49,6 @@ export const viewPaths = {
 export type Priority = (typeof priorities)[number];
 export type Completion = (typeof completions)[number];
 export type Sort = (typeof sorts)[number];
+export type Grouping = (typeof groupings)[number];
+export type Layout = (typeof layouts)[number];
 export type Order = (typeof orders)[number];

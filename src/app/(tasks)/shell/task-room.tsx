@@ -4,11 +4,11 @@ import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import type { Viewer } from "~/client/viewer/viewer";
-import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
+import { ArrangementsProvider } from "~/features/tasks/components/filters/arrangements-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { FoldsProvider } from "~/features/projects/store/folds-provider";
 import { ProjectsProvider } from "~/features/projects/store/projects-provider";
-import type { ChosenSorts } from "~/features/tasks/list/sorts/chosen-sorts";
+import type { ChosenArrangements } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { ClockProvider, type ClockProviderProps } from "./clock-provider";
 import type { PageEntry } from "./palette/page-entries";
@@ -22,7 +22,7 @@ const LateTasks = lazy(async () => ({ default: (await import("../../shell/kept-t
 interface TaskRoomProps {
   viewer: Viewer;
   dates: Pick<ClockProviderProps, "now" | "usual" | "kept">;
-  sorts: ChosenSorts;
+  arrangements: ChosenArrangements;
   isAdmin?: boolean;
   isCollapsed: boolean;
   /** What the user has folded. */
@@ -41,7 +41,7 @@ interface TaskRoomProps {
 export function TaskRoom({
   viewer,
   dates,
-  sorts,
+  arrangements,
   isAdmin = false,
   isCollapsed,
   folds,
@@ -56,7 +56,7 @@ export function TaskRoom({
     <ApiProvider>
       <HydrationBoundary state={state}>
         <ClockProvider userId={userId} {...dates}>
-          <SortsProvider initial={sorts}>
+          <ArrangementsProvider initial={arrangements}>
             <TasksProvider viewer={viewer} showsKept={showsKept}>
               <ProjectsProvider>
                 <FoldsProvider initial={folds}>
@@ -73,7 +73,7 @@ export function TaskRoom({
                 </FoldsProvider>
               </ProjectsProvider>
             </TasksProvider>
-          </SortsProvider>
+          </ArrangementsProvider>
         </ClockProvider>
       </HydrationBoundary>
     </ApiProvider>

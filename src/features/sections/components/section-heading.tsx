@@ -72,7 +72,7 @@ export function SectionHeading({ id, title, count }: GroupHeadingProps) {
             tip="Add a task"
             size="sm"
             className="print:hidden"
-            onClick={() => openAddSheet(id)}
+            onClick={() => openAddSheet({ given: { projectId: section.projectId, sectionId: id }, name: section.name })}
           >
             <Plus aria-hidden />
           </IconButton>

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { namesOf } from "~/shared/names-of";
 import { readFilter, writeFilter } from "./filter-params";
+import { clockAt } from "~/shared/clock";
 import { taskFilter, type TaskFilter } from "../schema";
+import { listInputOf, views } from "./views";
+
+const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
 
 const fields = namesOf(taskFilter.shape);
 const value = fc.oneof(
@@ -47,7 +51,8 @@ test("an address is read exactly as the procedure would accept it, and the rest 
   fc.assert(
     fc.property(params, (given) => {
       const { filter, ignored } = readFilter(given);
-      expect(taskFilter.safeParse(filter).error).toBeUndefined();
+      const { group: _group, layout: _layout, ...asked } = filter;
+      expect(taskFilter.safeParse(asked).error).toBeUndefined();
       const wrong = fields.filter((field) => given.has(field) && !isValid(field, given.getAll(field)));
       expect(ignored.toSorted()).toEqual(wrong.toSorted());
     }),
@@ -75,4 +80,21 @@ test("the open task stays in the address when the filter changes", () => {
   expect(writeFilter({ search: "rent", tags: ["home", "bills"] }, now).toString()).toBe(
     "search=rent&tags=home&tags=bills&task=42",
   );
+});
+
+test("the address of a list says how it is grouped and laid out, and the procedure is not asked for that", () => {
+  const { filter, ignored } = readFilter(new URLSearchParams("group=priority&layout=board&sort=title"));
+  expect({ filter, ignored }).toMatchObject({
+    filter: { group: "priority", layout: "board", sort: "title" },
+    ignored: [],
+  });
+  expect(writeFilter(filter).toString()).toBe("sort=title&group=priority&layout=board");
+  expect(Object.keys(listInputOf(views.all, filter, clock))).not.toContain("group");
+  expect(Object.keys(listInputOf(views.all, filter, clock))).not.toContain("layout");
+});
+
+test("a grouping or a layout that is none is named and ignored", () => {
+  const { filter, ignored } = readFilter(new URLSearchParams("group=colour&layout=board&layout=list"));
+  expect(ignored).toEqual(["group", "layout"]);
+  expect(writeFilter(filter).size).toBe(0);
 });

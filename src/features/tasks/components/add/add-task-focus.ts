@@ -1,3 +1,5 @@
+import type { GivenFields } from "../../list/arrangement/groups";
+
 /** The id of the field that adds a task; there is one on the page. */
 export const addFieldId = "add-task";
 const opened = "keel:add";
@@ -15,17 +17,23 @@ export function returnToAddField(): void {
   document.getElementById(addFieldId)?.focus({ preventScroll: true });
 }
 
-/** Opens the sheet with the field, for a section of the project that the page is about if one is given. */
-export function openAddSheet(sectionId?: string): void {
-  window.dispatchEvent(new CustomEvent(opened, { detail: sectionId }));
+/** Where a task is added: what it gets there, and the name of that. */
+export interface AddingPlace {
+  given: GivenFields;
+  name: string;
+}
+
+let wanted: AddingPlace | undefined;
+
+/** Opens the sheet with the field, for a place in the list if one is given. */
+export function openAddSheet(place?: AddingPlace): void {
+  wanted = place;
+  window.dispatchEvent(new Event(opened));
 }
 
 /** Calls `open` when the sheet is requested. Returns the function that unsubscribes. */
-export function onAddSheet(open: (sectionId: string | undefined) => void): () => void {
-  const listen = (event: Event) => {
-    const section: unknown = event instanceof CustomEvent ? event.detail : undefined;
-    open(typeof section === "string" ? section : undefined);
-  };
+export function onAddSheet(open: (place: AddingPlace | undefined) => void): () => void {
+  const listen = () => open(wanted);
   window.addEventListener(opened, listen);
   return () => window.removeEventListener(opened, listen);
 }

@@ -2,14 +2,13 @@
 
 import Plus from "lucide-react/icons/plus";
 import { Suspense, useEffect, useState } from "react";
-import { useSectionsHere } from "~/features/sections/store/sections-here";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { TaskListInput, View } from "../../list/views";
 import { AddForm } from "./add-form";
 import { goTo } from "../list/use-list-address";
-import { focusAddField, onAddSheet, openAddSheet } from "./add-task-focus";
+import { type AddingPlace, focusAddField, onAddSheet, openAddSheet } from "./add-task-focus";
 import { useAddTask } from "./use-add-task";
 
 const Sheet = lazyPart(async () => (await import("~/ui/overlays/sheet")).Sheet);
@@ -23,18 +22,16 @@ interface AddTaskProps {
 /** Shows the field that adds a task above the list, or in a sheet when the list is scrolled. */
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
-  const [sectionId, setSectionId] = useState<string>();
-  const section = useSectionsHere()?.find(({ id }) => id === sectionId);
+  const [place, setPlace] = useState<AddingPlace>();
   const leaveSheet = () => {
     setOver(false);
-    setSectionId(undefined);
+    setPlace(undefined);
   };
-  const place = section === undefined ? filter : { ...filter, section: section.id };
-  const typed = useAddTask({ view, filter: place, input, leaveSheet });
+  const typed = useAddTask({ view, filter, given: place?.given, input, leaveSheet });
   useEffect(
     () =>
       onAddSheet((wanted) => {
-        setSectionId(wanted);
+        setPlace(wanted);
         setOver(true);
       }),
     [],
@@ -47,7 +44,7 @@ export function AddTask({ view, filter, input }: AddTaskProps) {
       {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}
       {isOver && (
         <Suspense>
-          <Sheet open onClose={leaveSheet} title={section === undefined ? "New task" : `New task in “${section.name}”`}>
+          <Sheet open onClose={leaveSheet} title={place === undefined ? "New task" : `New task in “${place.name}”`}>
             <AddForm {...form} isInSheet />
           </Sheet>
         </Suspense>

@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from "react";
 import { announce } from "~/ui/feedback/announce";
 import type { ChosenFilter } from "../../list/filter-params";
 import { newUuid } from "~/shared/uuidv7";
+import type { GivenFields } from "../../list/arrangement/groups";
 import type { TaskListInput, View } from "../../list/views";
 import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
@@ -21,13 +22,15 @@ const neverChanges = () => () => undefined;
 interface Place {
   view: View;
   filter: ChosenFilter;
+  /** What the task gets where it is added in the list. */
+  given: GivenFields | undefined;
   input: TaskListInput;
   /** Closes the sheet. */
   leaveSheet: () => void;
 }
 
 /** Returns the draft of a new task with what was understood of it. The draft stays on this device until it is added. */
-export function useAddTask({ view, filter, input, leaveSheet }: Place) {
+export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
   const { actions, viewer } = useTasks();
   const places = useKnownPlaces();
   const clock = useClock();
@@ -42,7 +45,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     () => undefined,
   );
   const chosen = state ?? parseDraft(kept);
-  const draft: AddDraft = { ...draftDefaults(view, filter, clock.today), ...chosen };
+  const draft: AddDraft = { ...draftDefaults(view, filter, clock.today), ...given, ...chosen };
   const choose = (next: ChosenDraft) => {
     setState(next);
     writeDraft(storageKey, formatDraft(next));

@@ -3,6 +3,7 @@
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
+import { GroupControl } from "./group-control";
 import { SortControl } from "./sort-control";
 
 interface FilterBarProps {
@@ -20,6 +21,7 @@ export function FilterBar({ id, view, filter, isOpen, isSorted, isFiltered }: Fi
   return (
     <div id={id} className="mt-1 flex basis-full flex-wrap items-center gap-1.5">
       {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
+      {(isOpen || filter.group !== undefined) && <GroupControl view={view} filter={filter} />}
       {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
     </div>
   );

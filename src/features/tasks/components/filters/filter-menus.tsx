@@ -3,7 +3,7 @@
 import { Button } from "~/ui/button";
 import { namesOf } from "~/shared/names-of";
 import { eachChosen, isNarrowed, type MenuFilter } from "../../list/filters/filters";
-import type { ChosenFilter } from "../../list/filter-params";
+import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { useTaskTags } from "../../store/copy/use-copied";
 import { namesOfPlaces } from "../place/places";
@@ -42,7 +42,7 @@ export function FilterMenus({ view, filter, isOpen }: FilterMenusProps) {
           ),
       )}
       {isNarrowed(filter) && (
-        <Button variant="quiet" size="sm" onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>
+        <Button variant="quiet" size="sm" onClick={() => chooseFilter(arrangementIn(filter))}>
           Clear filters
         </Button>
       )}

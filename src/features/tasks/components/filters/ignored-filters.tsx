@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { filters } from "../../list/filters/filters";
-import type { ChosenFilter } from "../../list/filter-params";
+import { type ChosenFilter, isArranging } from "../../list/filter-params";
 import { chooseFilter } from "../list/use-list-address";
 
 interface IgnoredFiltersProps {
@@ -21,4 +21,7 @@ export function IgnoredFilters({ filter, ignored }: IgnoredFiltersProps) {
   );
 }
 
-const nameOf = (field: keyof ChosenFilter) => (field === "sort" || field === "order" ? field : filters[field].name);
+const nameOf = (field: keyof ChosenFilter) => {
+  if (field === "group") return "grouping";
+  return isArranging(field) ? field : filters[field].name;
+};

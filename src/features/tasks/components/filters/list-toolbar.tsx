@@ -22,6 +22,7 @@ export function ListToolbar({ view, filter }: ListToolbarProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const isSorted = filter.sort !== undefined || filter.order !== undefined;
+  const isArranged = isSorted || filter.group !== undefined;
   // The heading names the tag of a page.
   const beside = tagOf(view, filter) === undefined ? filter : { ...filter, tags: undefined };
   const isFiltered = isNarrowed({ ...beside, search: undefined });
@@ -33,11 +34,11 @@ export function ListToolbar({ view, filter }: ListToolbarProps) {
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
-        className={isFiltered || isSorted ? "text-accent!" : undefined}
+        className={isFiltered || isArranged ? "text-accent!" : undefined}
       >
         <SlidersHorizontal aria-hidden />
       </IconButton>
-      {(isOpen || isFiltered || isSorted) && (
+      {(isOpen || isFiltered || isArranged) && (
         <Suspense>
           <FilterBar id={id} {...{ view, filter, isOpen, isSorted, isFiltered }} />
         </Suspense>

@@ -10,8 +10,7 @@ import { sortDefinitions } from "../../list/sorts/sorts";
 import { hasOneOrder, type View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { type Order, type Sort, sorts } from "../../constants";
-import { useSorts } from "./sorts-provider";
-import { chooseFilter } from "../list/use-list-address";
+import { useArrange } from "./use-arrange";
 
 const orderNames: Record<Order, string> = { asc: "ascending", desc: "descending" };
 
@@ -19,12 +18,9 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
   const sort = filter.sort ?? view.sort;
   const order = filter.order ?? sortDefinitions[sort].naturalOrder;
   const offered = view.sorts.includes(sort) ? view.sorts : [...view.sorts, sort];
-  const { remember } = useSorts();
-  const choose = (next: Sort, turned?: Order) => {
-    const isUsual = next === view.sort && turned === undefined;
-    remember(view.name, isUsual ? undefined : { sort: next, order: turned });
-    chooseFilter({ ...filter, sort: next === view.sort ? undefined : next, order: turned });
-  };
+  const arrange = useArrange(view, filter);
+  const choose = (next: Sort, turned?: Order) =>
+    arrange({ sort: next === view.sort ? undefined : next, order: turned });
   const turn = () => {
     const opposite = order === "asc" ? "desc" : "asc";
     choose(sort, opposite === sortDefinitions[sort].naturalOrder ? undefined : opposite);

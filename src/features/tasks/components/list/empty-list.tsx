@@ -14,7 +14,7 @@ import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { eachChosen, isNarrowed } from "../../list/filters/filters";
-import type { ChosenFilter } from "../../list/filter-params";
+import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { useTaskCounts } from "../../store/copy/use-copied";
 import { focusAddField } from "../add/add-task-focus";
@@ -83,7 +83,7 @@ function NoMatches({ filter }: { filter: ChosenFilter }) {
     <EmptyState
       icon={<ListFilter />}
       title="No tasks match"
-      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Clear filters</Button>}
+      action={<Button onClick={() => chooseFilter(arrangementIn(filter))}>Clear filters</Button>}
     >
       {`No tasks match ${list.format(chosen)}. Remove ${chosen.length === 1 ? "the filter" : "a filter"} to see more.`}
     </EmptyState>

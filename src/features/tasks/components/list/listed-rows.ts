@@ -1,6 +1,6 @@
 import type { Clock } from "~/shared/clock";
 import type { Sort } from "../../constants";
-import { groupBySection, groupTasks, type NamedSection, type TaskGroup } from "../../list/groups";
+import { groupBySection, groupTasks, type NamedSection, type TaskGroup } from "../../list/arrangement/groups";
 import type { View } from "../../list/views";
 import type { Row } from "./use-exit-animation";
 
@@ -31,12 +31,19 @@ interface Listing {
 const noHeadings: ListedRows["headings"] = new Map();
 const noRest: ListedRows["rest"] = [];
 
-/** Returns the rows in the order of their groups. */
+/** Returns the rows of a list without headings. */
+export const ungrouped = (rows: Row[]): ListedRows => ({ rows, headings: noHeadings, rest: noRest });
+
+/** Returns the rows in the order of their groups, as the list groups them unless the user chooses. */
 export function listRows(rows: Row[], { view, sort, clock, sections }: Listing): ListedRows {
-  const tasks = rows.map(({ task }) => task);
   if (sections !== undefined && sections.sections.length > 0) return listSections(rows, sections);
+  const tasks = rows.map(({ task }) => task);
   const groups = groupTasks(tasks, { view, sort, clock }).filter(({ title }) => title !== undefined);
-  if (groups.length === 0) return { rows, headings: noHeadings, rest: noRest };
+  return groups.length === 0 ? ungrouped(rows) : listGroups(rows, groups);
+}
+
+/** Returns the rows of groups that have tasks, each below the heading of its group. */
+export function listGroups(rows: Row[], groups: readonly TaskGroup[]): ListedRows {
   const headings = new Map(groups.flatMap((group) => group.tasks.slice(0, 1).map(({ id }) => [id, [group]] as const)));
   return { rows: inOrder(rows, groups), headings, rest: noRest };
 }

@@ -40,7 +40,7 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
   const subtasks = useSubtasks(task.id);
   const parentId = isNested ? null : task.parentId;
   // A subtask below its parent is where that is.
-  const isProjectSaid = isNested || task.projectId === said.project;
+  const isProjectSaid = isNested || said.ownProject === true || task.projectId === said.project;
   const { project } = useProject(isProjectSaid ? undefined : (task.projectId ?? undefined));
   const { repeat } = task;
   const hasFact = hasDeadline || repeat !== null || subtasks.length > 0 || parentId !== null || project !== undefined;

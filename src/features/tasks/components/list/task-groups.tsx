@@ -11,7 +11,7 @@ import { joinClasses } from "~/ui/join-classes";
 import { preload } from "~/ui/page/preload";
 import { useUnfolded } from "../../store/tree/use-tree";
 import { ListHeading } from "../headings/list-heading";
-import { listRows } from "./listed-rows";
+import { type ListedRows, listRows } from "./listed-rows";
 import { isNested, nestRows } from "../subtasks/nested-rows";
 import { useListedSections } from "../headings/use-listed-sections";
 import { EveryRow } from "./long/every-row";
@@ -34,7 +34,7 @@ const loadLongTaskList = async () => (await import("./long/long-task-list")).Lon
 // Where its code cannot be had, the page holds every row.
 const LongTaskList = lazy(async () => ({ default: await loadLongTaskList().catch(() => EveryRow) }));
 
-interface TaskGroupsProps {
+export interface TaskGroupsProps {
   rows: Row[];
   view: View;
   filter: ChosenFilter;
@@ -42,10 +42,12 @@ interface TaskGroupsProps {
   openTaskId: string | undefined;
   /** There are more tasks in this list than `rows`. */
   hasMore: boolean;
+  /** Puts the rows in the order of other groups than the usual ones. */
+  regroup?: ((rows: Row[]) => ListedRows) | undefined;
 }
 
 /** Shows one list to assistive technology, whatever its groups: each heading is part of its group's first item. */
-export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: TaskGroupsProps) {
+export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regroup }: TaskGroupsProps) {
   const clock = useClock();
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<string>();
@@ -63,8 +65,8 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   );
   const sections = useListedSections(filter);
   const listed = useMemo(
-    () => listRows(tree.rows, { view, sort, clock, sections }),
-    [tree, view, sort, clock, sections],
+    () => regroup?.(tree.rows) ?? listRows(tree.rows, { view, sort, clock, sections }),
+    [tree, view, sort, clock, sections, regroup],
   );
   const isTree = tree.nesting !== undefined && tree.nesting.size > 0;
   const count = listed.rows.length;
@@ -132,7 +134,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         })}
       </ul>
       {listed.rest.map((group) => (
-        <ListHeading key={group.key} group={group} view={view.name} />
+        <ListHeading key={group.key} group={group} />
       ))}
       {menu}
       {date.popup}

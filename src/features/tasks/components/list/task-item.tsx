@@ -2,7 +2,7 @@ import { memo, type RefCallback, Suspense } from "react";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { Said } from "~/shared/due-labels";
-import type { TaskGroup } from "../../list/groups";
+import type { TaskGroup } from "../../list/arrangement/groups";
 import type { ViewName } from "../../list/views";
 import { ListHeading } from "../headings/list-heading";
 import { rowClass, TaskRow } from "./task-row";
@@ -58,7 +58,7 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
       )}
     >
       {headings?.map((group) => (
-        <ListHeading key={group.key} group={group} view={view} />
+        <ListHeading key={group.key} group={group} />
       ))}
       {view === "trash" ? (
         <Suspense fallback={<div className={rowClass} />}>

@@ -10,12 +10,14 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
 import type { Task } from "../../store/task";
+import { groupingOf, usualGroupingOf } from "../../list/arrangement/arrangement";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
 import { useExitAnimation } from "./use-exit-animation";
 
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
+const RegroupedTasks = lazyPart(async () => (await import("../groups/regrouped-tasks")).RegroupedTasks);
 const LoadMore = lazyPart(async () => (await import("./load-more")).LoadMore);
 
 interface TaskListProps {
@@ -29,7 +31,10 @@ interface TaskListProps {
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { copy } = useTasks();
   const { tasks, isOther, failure, more } = useListedTasks(input);
-  const hasSections = (useSectionsHere()?.length ?? 0) > 0 && !isNarrowed(filter);
+  const grouping = groupingOf(view, filter);
+  const isUsual = grouping === usualGroupingOf(view, filter);
+  const sections = useSectionsHere() ?? noSections;
+  const hasSections = isUsual && sections.length > 0 && !isNarrowed(filter);
   const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), copy.store.findWaiting);
   if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
@@ -47,16 +52,16 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
       </Suspense>
     );
   }
+  const listed = { rows, view, filter, sort: input.sort, openTaskId, hasMore: more !== undefined };
   return (
     <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
-      <TaskGroups
-        rows={rows}
-        view={view}
-        filter={filter}
-        sort={input.sort}
-        openTaskId={openTaskId}
-        hasMore={more !== undefined}
-      />
+      {isUsual ? (
+        <TaskGroups {...listed} />
+      ) : (
+        <Suspense fallback={<TaskListSkeleton />}>
+          <RegroupedTasks {...listed} grouping={grouping} />
+        </Suspense>
+      )}
       {more && (
         <Suspense>
           <LoadMore isLoading={more.isLoading} failure={more.failure} onMore={more.load} />
@@ -67,3 +72,4 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
 }
 
 const none: readonly Task[] = [];
+const noSections: readonly unknown[] = [];

@@ -1,9 +1,9 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { type MouseEvent, useMemo } from "react";
-import { withSort } from "../../list/sorts/chosen-sorts";
+import { withArrangement } from "../../list/arrangement/chosen-arrangements";
 import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-params";
 import { type View, viewAt, views } from "../../list/views";
-import { useSorts } from "../filters/sorts-provider";
+import { useArrangements } from "../filters/arrangements-provider";
 
 /** The contents of the address: the list, its filter, and the task that is open beside it. */
 export interface ListAddress {
@@ -18,14 +18,14 @@ export function useListAddress(): ListAddress {
   const path = usePathname();
   const view = useMemo(() => viewAt(path) ?? views.all, [path]);
   const params = useSearchParams();
-  const { chosen } = useSorts();
-  const sort = chosen[view.name];
+  const { chosen } = useArrangements();
+  const arrangement = chosen[view.name];
   return useMemo(() => {
     const { filter, ignored } = readFilter(new URLSearchParams(params));
     // On a page of a project the address has said which.
     if (view.project !== undefined) delete filter.project;
-    return { view, filter: withSort(filter, sort), ignored, openTaskId: params.get("task") ?? undefined };
-  }, [view, params, sort]);
+    return { view, filter: withArrangement(filter, arrangement), ignored, openTaskId: params.get("task") ?? undefined };
+  }, [view, params, arrangement]);
 }
 
 /** Returns the address of a list; of the current one if no `view` is given. */

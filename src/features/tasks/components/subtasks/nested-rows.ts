@@ -1,3 +1,5 @@
+import type { Grouping } from "../../constants";
+import { groupingOf } from "../../list/arrangement/arrangement";
 import type { ChosenFilter } from "../../list/filter-params";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { View } from "../../list/views";
@@ -21,11 +23,15 @@ const flat: ReadonlyMap<string, Nesting> = new Map();
 const inOrder = compareTasks("position", "asc");
 const nestedViews: ReadonlySet<string> = new Set(["inbox", "project", "all"]);
 
-/** Returns whether a list shows subtasks below their parents. What is chosen by its content stands alone, with the title of its parent. */
-export const isNested = (
-  { name }: View,
-  { sort: _sort, order: _order, completed: _completed, ...chosen }: ChosenFilter,
-) => nestedViews.has(name) && Object.values(chosen).every((value) => value === undefined);
+/** The groupings in which a subtask is where its parent is. */
+const nestedGroupings: ReadonlySet<Grouping> = new Set(["none", "project", "section"]);
+
+/** Returns whether a list shows subtasks below their parents. What is chosen or grouped by its content stands alone, with the title of its parent. */
+export function isNested(view: View, filter: ChosenFilter): boolean {
+  const { sort: _sort, order: _order, group: _group, layout: _layout, completed: _completed, ...chosen } = filter;
+  const isWhole = Object.values(chosen).every((value) => value === undefined);
+  return nestedViews.has(view.name) && nestedGroupings.has(groupingOf(view, filter)) && isWhole;
+}
 
 /** Returns the rows with each subtask below its parent, in the order that their owner gave them, without those that are folded away. */
 export function nestRows(rows: Row[], unfolded: ReadonlySet<string>): NestedRows {

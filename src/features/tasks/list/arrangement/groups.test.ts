@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { taskWith } from "~/testing/people/tasks";
 import { clockAt } from "~/shared/clock";
 import { groupTasks } from "./groups";
-import { views } from "./views";
+import { views } from "../views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
 const tasks = [

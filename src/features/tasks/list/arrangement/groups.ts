@@ -2,14 +2,21 @@ import type { Clock } from "~/shared/clock";
 import { dueState } from "~/shared/dates/due-state";
 import { dayOf } from "~/shared/due-date";
 import { dayHeading } from "~/shared/due-labels";
-import type { Task } from "../table";
-import type { View } from "./views";
+import type { Task } from "../../table";
+import type { View } from "../views";
+
+/** The fields that a group gives its tasks. */
+export type GivenFields = Partial<Pick<Task, "dueOn" | "priority" | "tags" | "projectId" | "sectionId">>;
 
 export interface TaskGroup {
   key: string;
   /** `undefined` for a list without groups. */
   title: string | undefined;
   detail?: string | undefined;
+  /** It is a section of the project, which its heading changes. */
+  isSection?: boolean;
+  /** What a task gets that is added under its heading; `undefined` if none can be added there. */
+  given?: GivenFields | undefined;
   tasks: Task[];
 }
 
@@ -54,7 +61,7 @@ export interface NamedSection {
 /** Groups the tasks of a project by its sections, in their order, after those without one. A section without tasks is a group, too. */
 export function groupBySection(tasks: readonly Task[], sections: readonly NamedSection[]): TaskGroup[] {
   const groups = new Map<string, TaskGroup>([["none", { key: "none", title: undefined, tasks: [] }]]);
-  for (const { id, name } of sections) groups.set(id, { key: id, title: name, tasks: [] });
+  for (const { id, name } of sections) groups.set(id, { key: id, title: name, isSection: true, tasks: [] });
   for (const task of tasks) (groups.get(task.sectionId ?? "none") ?? groups.get("none"))?.tasks.push(task);
   return [...groups.values()];
 }
