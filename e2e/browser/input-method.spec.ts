@@ -28,7 +28,7 @@ test("no field acts on keys while an input method composes", async ({ page, task
   await tasks.expectTitles(["Alpha"]);
 
   await page.goto(`/tasks?task=${id}`);
-  const tag = await tasks.openTags();
+  const tag = await tasks.tagField();
   await tag.focus();
   await compose("しごと");
   for (const key of ["Enter", "Escape"]) await press(key);

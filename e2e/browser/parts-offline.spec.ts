@@ -41,7 +41,8 @@ test(
     await page.goto("/today");
     await tasks.open("Pay rent");
     for (const name of ["Title", "Description"] as const) await expect(tasks.field(name)).toBeVisible();
-    for (const name of ["Priority", "Tags"] as const) await expect(tasks.property(name)).toBeVisible();
+    await expect(tasks.property("Priority")).toBeVisible();
+    await expect(await tasks.tagField()).toBeVisible();
     const choice = await tasks.openDueDate();
     await expect(choice.getByRole("grid")).toBeVisible();
     await page.keyboard.press("Escape");

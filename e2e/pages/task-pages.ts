@@ -55,14 +55,13 @@ export class TaskPages {
   }
 
   /** A property of the open task: the row that shows it, and opens what changes it. */
-  property(name: "Due date" | "Repeat" | "Priority" | "Project" | "Tags"): Locator {
+  property(name: "Due date" | "Repeat" | "Priority" | "Project"): Locator {
     return this.panel.getByRole("button", { name: new RegExp(`^(${name}: |Add ${name.toLowerCase()}$)`) });
   }
 
-  /** Opens the field for the tags of the open task. */
-  async openTags(): Promise<Locator> {
+  /** The field for the tags of the open task, once the page reacts. */
+  async tagField(): Promise<Locator> {
     await untilHydrated(this.page);
-    await this.property("Tags").click();
     return this.panel.getByRole("combobox", { name: "Tags" });
   }
 

@@ -67,7 +67,7 @@ test("a due day and a time on it are set and removed in the panel", { tag: "@pho
 
 test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
-  const field = await tasks.openTags();
+  const field = await tasks.tagField();
   await field.fill("urgent");
   await field.press("Enter");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["work", "urgent"]);

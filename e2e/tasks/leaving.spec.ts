@@ -43,7 +43,7 @@ test("a day, a tag and a title typed just before leaving the page are stored", a
   await page.goto("/settings/profile");
   await expect.poll(stored).toMatchObject({ dueOn: dayFromNow(3) });
   await page.goto(`/tasks?task=${id}`);
-  await (await tasks.openTags()).fill("urgent");
+  await (await tasks.tagField()).fill("urgent");
   await page.goto("/settings/profile");
   await expect.poll(stored).toMatchObject({ tags: ["urgent"] });
   await page.goto(`/tasks?task=${id}`);

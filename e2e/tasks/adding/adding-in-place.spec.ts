@@ -86,7 +86,7 @@ test("a title that is too long stays complete with an error, and is added once i
 test("a tag that is too long stays in its field with an error", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
-  const field = await tasks.openTags();
+  const field = await tasks.tagField();
   await field.fill(`work, ${"x".repeat(51)}`);
   await field.press("Enter");
   await expect(field).toHaveValue("x".repeat(51));

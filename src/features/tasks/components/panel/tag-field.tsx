@@ -3,6 +3,7 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Chip } from "~/ui/chip";
+import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
@@ -13,18 +14,21 @@ const maxOffered = 50;
 
 interface TagFieldProps {
   tags: string[];
+  /** As a line among other properties: without a frame, and with the known tags over the next lines while it has the focus. */
+  isLine?: boolean;
   onChange: (tags: string[]) => void;
 }
 
 /** Shows tags as chips, a field for the next, and the known ones: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
-export function TagField({ tags, onChange }: TagFieldProps) {
+export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
+  const [hasFocus, setHasFocus] = useState(false);
   const known = useTaskTags();
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags, atMost: maxOffered });
   const isFull = tags.length >= limits.tags && text === "";
-  const isOpen = !isFull && suggestions.length > 0;
+  const isOpen = !isFull && suggestions.length > 0 && (hasFocus || !isLine);
   const [error, setError] = useState<string>();
   const type = (next: string) => {
     setText(next);
@@ -54,11 +58,18 @@ export function TagField({ tags, onChange }: TagFieldProps) {
     if (event.key !== "Backspace") event.preventDefault();
   };
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
+    <div className="relative flex min-w-0 flex-1 flex-col gap-1.5">
+      <label htmlFor={id} className={isLine ? "sr-only" : "text-sm font-medium"}>
         Tags
       </label>
-      <div className="flex min-h-9 flex-wrap items-center gap-1.5 rounded-md border border-control bg-surface px-2 py-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div
+        className={joinClasses(
+          "flex min-h-9 flex-wrap items-center gap-1.5 rounded-md py-1",
+          isLine
+            ? "pointer-coarse:min-h-11"
+            : "border border-control bg-surface px-2 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent",
+        )}
+      >
         {tags.map((tag) => (
           <Chip
             key={tag}
@@ -80,14 +91,21 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           dir="auto"
           aria-invalid={error !== undefined || undefined}
           aria-describedby={error === undefined ? undefined : `${id}-error`}
-          placeholder={isFull ? `At most ${limits.tags}` : tags.length === 0 ? "Type, then Enter" : ""}
+          placeholder={placeholderOf({ isFull, isLine, isEmpty: tags.length === 0 })}
           autoComplete="off"
           autoCapitalize="none"
           // An on-screen keyboard reports a comma only through the field's value.
           onChange={({ target: { value } }) => (value.includes(",") ? add(value) : type(value))}
           onKeyDown={press}
-          onBlur={() => add(text)}
-          className="min-h-7 min-w-24 flex-1 bg-transparent text-base outline-none"
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => {
+            setHasFocus(false);
+            add(text);
+          }}
+          className={joinClasses(
+            "min-h-7 min-w-24 flex-1 bg-transparent outline-none placeholder:text-muted",
+            isLine ? "text-sm pointer-coarse:text-base" : "text-base",
+          )}
         />
       </div>
       {error !== undefined && (
@@ -101,8 +119,17 @@ export function TagField({ tags, onChange }: TagFieldProps) {
         suggestions={isOpen ? suggestions : []}
         chosen={chosen}
         onChoose={add}
-        className="-mx-1 max-h-56 overflow-y-auto"
+        className={joinClasses(
+          "max-h-56 overflow-y-auto",
+          isLine ? "absolute inset-x-0 top-full border border-line shadow-overlay" : "-mx-1",
+        )}
       />
     </div>
   );
+}
+
+function placeholderOf({ isFull, isLine, isEmpty }: { isFull: boolean; isLine: boolean; isEmpty: boolean }): string {
+  if (isFull) return `At most ${limits.tags}`;
+  if (!isEmpty) return "";
+  return isLine ? "Add tags" : "Type, then Enter";
 }
