@@ -24,16 +24,18 @@ export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
-  const [hasFocus, setHasFocus] = useState(false);
+  const [isOffering, setIsOffering] = useState(!isLine);
   const known = useTaskTags();
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags, atMost: maxOffered });
   const isFull = tags.length >= limits.tags && text === "";
-  const isOpen = !isFull && suggestions.length > 0 && (hasFocus || !isLine);
+  const isOpen = isOffering && !isFull && suggestions.length > 0;
+  const offer = (isWanted: boolean) => setIsOffering(isWanted || !isLine);
   const [error, setError] = useState<string>();
   const type = (next: string) => {
     setText(next);
     setChosen(-1);
     setError(undefined);
+    offer(next !== "" || isOffering);
   };
   const add = (typed: string) => {
     const next = enterTags(tags, typed);
@@ -51,9 +53,11 @@ export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
       event.preventDefault();
       add(suggestions[chosen] ?? text);
     } else if (event.key === "Backspace" && text === "" && tags.length > 0) onChange(tags.slice(0, -1));
+    else if (event.key === "ArrowDown" && !isOpen && !isFull && length > 0) offer(true);
     else if (event.key === "ArrowDown" && isOpen) setChosen((chosen + 1) % length);
     else if (event.key === "ArrowUp" && isOpen) setChosen((chosen - 1 + length) % length);
     else if (event.key === "Escape" && text !== "") type("");
+    else if (event.key === "Escape" && isLine && isOpen) offer(false);
     else return;
     if (event.key !== "Backspace") event.preventDefault();
   };
@@ -97,10 +101,10 @@ export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
           // An on-screen keyboard reports a comma only through the field's value.
           onChange={({ target: { value } }) => (value.includes(",") ? add(value) : type(value))}
           onKeyDown={press}
-          onFocus={() => setHasFocus(true)}
+          onFocus={() => offer(true)}
           onBlur={() => {
-            setHasFocus(false);
             add(text);
+            offer(false);
           }}
           className={joinClasses(
             "min-h-7 min-w-24 flex-1 bg-transparent outline-none placeholder:text-muted",
