@@ -5,7 +5,7 @@ import Download from "lucide-react/icons/download";
 import Printer from "lucide-react/icons/printer";
 import { saveFile } from "~/client/save-file";
 import { Button } from "~/ui/button";
-import { toast } from "~/ui/feedback/toast";
+import { copyText } from "~/ui/text/copy-text";
 import { StepHeading } from "./step-heading";
 
 const heading = "Keel backup codes. Each works once.";
@@ -28,7 +28,7 @@ export function BackupCodes({ codes }: { codes: string[] }) {
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy(text)}>
+        <Button size="sm" icon={<Copy aria-hidden className="size-4" />} onClick={() => void copyText(text, words)}>
           Copy
         </Button>
         <Button
@@ -46,14 +46,10 @@ export function BackupCodes({ codes }: { codes: string[] }) {
   );
 }
 
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast({ message: "Codes copied." });
-  } catch {
-    toast({ message: "The browser blocked copying. Select the codes and copy them yourself.", tone: "error" });
-  }
-}
+const words = {
+  copied: "Codes copied.",
+  refused: "The browser blocked copying. Select the codes and copy them yourself.",
+};
 
 /** Prints the codes alone, without the page around them. */
 function print(text: string): void {

@@ -20,6 +20,9 @@ import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
+import type { TreeActions } from "../../store/tree/tree-actions";
+import { useTreeActions } from "../../store/tree/use-tree-actions";
+import { copyLink } from "../shortcuts/copy-link";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
 import { noDue, onDay } from "../date/read-due";
@@ -39,13 +42,14 @@ const tints: Record<Priority, string> = {
 /** Shows the commands for one task. */
 export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   const { actions } = useTasks();
+  const { duplicate } = useTreeActions();
   const clock = useClock();
   return (
     <MenuPopup
       {...popup}
       label={`Actions for ${task.title}`}
       align="end"
-      entries={entriesOf(task, { actions, clock })}
+      entries={entriesOf(task, { actions, duplicate, clock })}
     />
   );
 }
@@ -53,7 +57,12 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
 /** Returns what a menu shows of a command beside its label. */
 const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: shownKeysOf(command, modKey()) ?? "" });
 
-function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
+interface MenuDeps extends Pick<TreeActions, "duplicate"> {
+  actions: TaskActions;
+  clock: Clock;
+}
+
+function entriesOf(task: Task, { actions, duplicate, clock }: MenuDeps): MenuEntry[] {
   const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
   const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
   return [
@@ -76,6 +85,8 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       shortcut: "v",
       onSelect: () => placeChoice.open(task.id),
     },
+    { kind: "action", label: "Duplicate", ...shown("duplicate"), onSelect: () => duplicate(task) },
+    { kind: "action", label: "Copy link", ...shown("copyLink"), onSelect: () => void copyLink(task) },
     { kind: "separator", key: "due" },
     { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: dueOn(clock.today) },
     { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: dueOn(addDays(clock.today, 1)) },

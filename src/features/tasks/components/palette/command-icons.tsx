@@ -5,12 +5,14 @@ import CalendarRange from "lucide-react/icons/calendar-range";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronUp from "lucide-react/icons/chevron-up";
 import CircleCheck from "lucide-react/icons/circle-check";
+import CopyPlus from "lucide-react/icons/copy-plus";
 import CornerDownLeft from "lucide-react/icons/corner-down-left";
 import Flag from "lucide-react/icons/flag";
 import FolderInput from "lucide-react/icons/folder-input";
 import Inbox from "lucide-react/icons/inbox";
 import Keyboard from "lucide-react/icons/keyboard";
 import Layers from "lucide-react/icons/layers";
+import Link from "lucide-react/icons/link";
 import ListIndentDecrease from "lucide-react/icons/list-indent-decrease";
 import ListIndentIncrease from "lucide-react/icons/list-indent-increase";
 import Pencil from "lucide-react/icons/pencil";
@@ -39,6 +41,8 @@ export const commandIcons: Record<Command, ReactNode> = {
   edit: <Pencil aria-hidden />,
   due: <CalendarDays aria-hidden />,
   place: <FolderInput aria-hidden />,
+  duplicate: <CopyPlus aria-hidden />,
+  copyLink: <Link aria-hidden />,
   complete: <CircleCheck aria-hidden />,
   delete: <Trash2 aria-hidden />,
   unfold: <ChevronDown aria-hidden />,

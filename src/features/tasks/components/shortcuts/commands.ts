@@ -12,10 +12,12 @@ import { openPalette } from "../palette/open-palette";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
 import type { TaskCopy } from "../../store/copy/task-copy";
 import type { TaskActions } from "../../store/task-actions";
+import { createTreeActions } from "../../store/tree/tree-actions";
 import type { UndoStack } from "../../store/undo-stack";
 import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
 import type { Command, TreeCommand } from "./shortcuts";
+import { copyLink } from "./copy-link";
 import { createTreeKeys } from "./tree-keys";
 
 interface CommandDeps {
@@ -36,6 +38,7 @@ export type Commands = Record<Command, () => boolean>;
 export function createCommands({ actions, copy, undo, userId, row, opened }: CommandDeps): Commands {
   const { find } = copy.store;
   const tree = createTreeKeys({ copy, undo, userId });
+  const { duplicate } = createTreeActions(copy, undo);
   const either = () => row() ?? opened();
   const onTask = (act: (task: Task) => void, id = row()) => {
     const task = id === undefined ? undefined : find(id);
@@ -71,6 +74,12 @@ export function createCommands({ actions, copy, undo, userId, row, opened }: Com
     edit: () => onTask(({ id }) => openTaskAt(id, "title"), either()),
     due: () => choose(dueChoice),
     place: () => choose(placeChoice),
+    duplicate: () =>
+      onTask((task) => {
+        const id = duplicate(task);
+        if (row() !== undefined) setTimeout(() => focusRow(id));
+      }, either()),
+    copyLink: () => onTask((task) => void copyLink(task), either()),
     complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
     delete: () => onTask((task) => actions.remove(task)),
     unfold: onListed("unfold"),

@@ -8,6 +8,8 @@ export type Command =
   | "edit"
   | "due"
   | "place"
+  | "duplicate"
+  | "copyLink"
   | "complete"
   | "high"
   | "medium"
@@ -53,6 +55,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "complete", keys: ["Space"], label: "Complete or reopen", group: "Selected task" },
   { command: "due", keys: ["d"], label: "Set the due date", group: "Selected task" },
   { command: "place", keys: ["v"], label: "Move to a project", group: "Selected task" },
+  { command: "duplicate", keys: ["Shift+d"], label: "Duplicate", group: "Selected task" },
+  { command: "copyLink", keys: ["Shift+c"], label: "Copy the link", group: "Selected task" },
   { command: "high", keys: ["1"], label: "High priority", group: "Selected task" },
   { command: "medium", keys: ["2"], label: "Medium priority", group: "Selected task" },
   { command: "low", keys: ["3"], label: "Low priority", group: "Selected task" },

@@ -155,3 +155,35 @@ test("a subtask that is moved into another project leaves its parent, and one un
   await eventually(() => expect(store.findStored(named("Below").id)?.projectId).toBeNull());
   expect(below("Home")).toBe("A B");
 });
+
+test("a task is duplicated with everything below it, open, after itself, and one undo takes all copies away", async () => {
+  const ada = await signUp();
+  const { actions, undo, named, below, top } = await plant(ada, {
+    Home: null,
+    A: "Home",
+    B: "Home",
+    C: "A",
+    Late: null,
+  });
+  const fields = { description: "Twice a year", tags: ["house"], priority: "high", deadlineOn: "2026-12-24" } as const;
+  tab.copy.give({ procedure: "tasks.update", input: { id: named("A").id, ...fields } });
+  tab.copy.give({ procedure: "tasks.setCompleted", input: { id: named("A").id, completed: true } });
+  const id = actions.duplicate(named("Home"));
+  expect(top()).toBe("Home Home Late");
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+  const stored = async () => (await callerAs(ada).tasks.list.query({ completed: "pending", sort: "position" })).items;
+  const copies = (await stored()).filter(
+    (task) => task.id === id || task.createdAt >= (tab.copy.store.find(id)?.createdAt ?? ""),
+  );
+  expect(copies.map(({ title }) => title).sort()).toEqual(["A", "B", "C", "Home"]);
+  expect(copies.find(({ title }) => title === "A")).toMatchObject({ ...fields, parentId: id, completed: false });
+  expect(copies.find(({ title }) => title === "C")?.parentId).toBe(copies.find(({ title }) => title === "A")?.id);
+  expect(below("Home")).toBe("A B");
+  undo.undoLast();
+  expect(top()).toBe("Home Late");
+  undo.redoLast();
+  await nothingWaits(tab);
+  expect(top()).toBe("Home Home Late");
+  expect(tab.copy.refused.read()).toEqual([]);
+});

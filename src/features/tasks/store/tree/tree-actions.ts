@@ -9,6 +9,7 @@ import type { Task } from "../task";
 import type { TaskCopy } from "../copy/task-copy";
 import type { UndoStack } from "../undo-stack";
 import { createUndoable } from "../undoable";
+import { copiesOf } from "./copies";
 import { ancestorsOf, heightOf, treeOf } from "./tree";
 
 type Move = CommandInputs["tasks.move"];
@@ -17,8 +18,10 @@ const inOrder = compareTasks("position", "asc");
 
 /** Returns the actions that put a task elsewhere among others. Each writes that task alone, and can be undone. */
 export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "give">, undo: UndoStack) {
-  const { take, takeSilently } = createUndoable(undo);
+  const { take, takeSilently, offer } = createUndoable(undo);
   const subtasksOf = (id: string) => treeOf(store).read().get(id) ?? [];
+  const act = (procedure: "tasks.delete" | "tasks.restore", id: string) => () =>
+    void give({ procedure, input: { id } });
   const move = (input: Move) => () => void give({ procedure: "tasks.move", input });
 
   /** Returns the tasks beside one, itself included, in the order that their owner gave them. */
@@ -82,6 +85,17 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
       const to = { parentId: null, projectId, sectionId };
       const position = between(siblingsOf({ ...task, ...to }).at(-1), undefined);
       take(`Moved “${task.title}” to ${name}`, move({ id: task.id, ...to, position }), move(placeOf(task)));
+    },
+    /** Adds a copy of a task, with everything below it, after it. Returns the id of the copy. */
+    duplicate(task: Task): string {
+      const siblings = siblingsOf(task);
+      const next = siblings[siblings.findIndex(({ id }) => id === task.id) + 1];
+      const copies = copiesOf(task, { tree: treeOf(store).read(), position: between(task, next) });
+      for (const { id, input } of copies) give({ procedure: "tasks.create", input: { id, ...input } });
+      const [{ id }] = copies;
+      const steps = { undo: act("tasks.delete", id), redo: act("tasks.restore", id) };
+      offer({ label: `Duplicated “${task.title}”`, ...steps });
+      return id;
     },
     /** Puts a task before one of its siblings, or last. Returns whether that changes anything. */
     putBefore(task: Task, next: Task | undefined): boolean {

@@ -1,0 +1,58 @@
+import { expect, test } from "../setup/fixtures";
+
+test(
+  "a task is duplicated from its menu with its subtasks, and Undo takes the copy away",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const { id: parentId } = await api.tasks.create.mutate({ title: "Pack for a trip", tags: ["travel"] });
+    await api.tasks.create.mutate({ title: "Passport", parentId });
+    await page.goto("/tasks");
+    await tasks.choose("Pack for a trip", "Duplicate");
+    await expect(page.getByText("Duplicated “Pack for a trip”")).toBeVisible();
+    const titled = async (title: string) =>
+      (await api.tasks.list.query({ search: title })).items.filter((task) => task.title === title);
+    await expect.poll(async () => (await titled("Passport")).length).toBe(2);
+    expect((await titled("Pack for a trip")).map(({ tags }) => tags)).toEqual([["travel"], ["travel"]]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(async () => (await titled("Passport")).length).toBe(1);
+    await tasks.expectTitles(["Pack for a trip"]);
+  },
+);
+
+test("by keyboard alone a task is duplicated, and the copy has the focus", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Water the plants" });
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Water the plants"]);
+  await page.keyboard.press("j");
+  const first = await page.evaluate(() => document.activeElement?.closest("[data-task]")?.getAttribute("data-task"));
+  await page.keyboard.press("Shift+D");
+  await tasks.expectTitles(["Water the plants", "Water the plants"]);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest("[data-task]")?.getAttribute("data-task")))
+    .not.toBe(first);
+});
+
+test("the link of a task is copied and opens it, or is shown where the browser forbids copying", async ({
+  page,
+  tasks,
+  api,
+  context,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Renew the passport" });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/today");
+  await page.goto("/tasks");
+  await tasks.choose("Renew the passport", "Copy link");
+  await expect(page.getByText("Link copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).searchParams.get("task")).toBe(id);
+  await page.goto(link);
+  await expect(tasks.field("Title")).toHaveValue("Renew the passport");
+
+  await page.goto("/tasks");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden"));
+  });
+  await tasks.choose("Renew the passport", "Copy link");
+  await expect(page.getByText(`The browser blocked copying. The link is ${link}`)).toBeVisible();
+});
