@@ -65,33 +65,6 @@ test("a due day and a time on it are set and removed in the panel", { tag: "@pho
   await expect(tasks.property("Due date")).toHaveText("Add due date");
 });
 
-test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
-  const id = await openNew(page, tasks, api);
-  const field = await tasks.tagField();
-  await field.fill("urgent");
-  await field.press("Enter");
-  await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["work", "urgent"]);
-  await tasks.panel.getByRole("button", { name: "Remove work" }).click();
-  await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["urgent"]);
-  await tasks.closePanel();
-  await expect(tasks.row("Write the report")).toContainText("urgent");
-});
-
-test("Escape closes the known tags first, and then the task", async ({ page, tasks, api }) => {
-  await api.tasks.create.mutate({ title: "Other", tags: ["garden"] });
-  await openNew(page, tasks, api);
-  const field = await tasks.tagField();
-  const offered = tasks.panel.getByRole("option", { name: "garden" });
-  await field.focus();
-  await expect(offered).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(offered).toBeHidden();
-  await page.keyboard.press("ArrowDown");
-  await expect(offered).toBeVisible();
-  for (const _ of [1, 2]) await page.keyboard.press("Escape");
-  await expect(tasks.panel).toBeHidden();
-});
-
 test("priority and due day are changed from the row's menu", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
