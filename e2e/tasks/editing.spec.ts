@@ -1,17 +1,8 @@
-import type { Page } from "@playwright/test";
 import { expectOnDevice } from "../pages/device";
 import { cutPush, failPush, holdPush, spoilPush, waitForPush } from "../pages/push";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
-import type { Api } from "../pages/people";
-import type { TaskPages } from "../pages/task-pages";
-
-async function openNew(page: Page, tasks: TaskPages, api: Api): Promise<string> {
-  const { id } = await api.tasks.create.mutate({ title: "Write the report", tags: ["work"] });
-  await page.goto("/tasks");
-  await tasks.open("Write the report");
-  return id;
-}
+import { openNew } from "../pages/open-new";
 
 test(
   "title and description are edited in the panel and saved by themselves",

@@ -1,14 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/fixtures";
-import type { Api } from "../pages/people";
-import type { TaskPages } from "../pages/task-pages";
-
-async function openNew(page: Page, tasks: TaskPages, api: Api): Promise<string> {
-  const { id } = await api.tasks.create.mutate({ title: "Write the report", tags: ["work"] });
-  await page.goto("/tasks");
-  await tasks.open("Write the report");
-  return id;
-}
+import { openNew } from "../pages/open-new";
 
 test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);

@@ -165,7 +165,7 @@ test("a task is duplicated with everything below it, open, after itself, and one
     C: "A",
     Late: null,
   });
-  const fields = { description: "Twice a year", tags: ["house"], priority: "high", deadlineOn: "2026-12-24" } as const;
+  const fields = { description: "Twice a year", tags: ["house"], priority: "high" as const, deadlineOn: "2026-12-24" };
   tab.copy.give({ procedure: "tasks.update", input: { id: named("A").id, ...fields } });
   tab.copy.give({ procedure: "tasks.setCompleted", input: { id: named("A").id, completed: true } });
   const id = actions.duplicate(named("Home"));
