@@ -7,6 +7,7 @@ export const limits = {
   tags: 20,
   tag: 50,
   search: 200,
+  places: 20,
   page: 100,
   atOnce: 500,
   along: 5_000,
@@ -35,6 +36,10 @@ export const layouts = ["list", "board", "calendar"] as const;
 /** Whether a list contains the tasks with a deadline or those without. */
 export const deadlines = ["any", "none"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
+/** Whether a list contains the tasks with tags or those without. */
+export const taggings = ["any", "none"] as const;
+/** When a task was created or completed. */
+export const pastPeriods = ["today", "last_7_days", "last_30_days"] as const;
 
 /** The path of each list. */
 export const viewPaths = {

@@ -1,21 +1,16 @@
 import { z } from "zod";
-import { isBetween1900And9999, isDayRange } from "~/shared/calendar-day";
+import { isBetween1900And9999 } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
-import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
 import { hasProject, lacksProject, place, siblings } from "./tree/schema";
 import { repeat } from "~/shared/dates/repeat/schema";
-import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
+import { limits, priorities } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
 
 /** Returns the schema of a text in a list's filter or tags. */
 const phrase = (maxLength: number) => visibleText(maxLength, "Enter some text.");
-
-/** Accepts one value or several, and always returns several. */
-const oneOrMany = <Item extends z.ZodType>(item: Item, maxItems: number) =>
-  z.union([z.array(item).max(maxItems), item.transform((value) => [value])]);
 
 /** Returns whether no tag is repeated, regardless of case and accents. */
 const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;
@@ -141,57 +136,3 @@ export const setCompletedInput = z.strictObject({
 });
 export const taskIdInput = z.strictObject({ id: taskId });
 export const deleteTaskInput = taskIdInput.extend({ version: version.optional() });
-
-/** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
-const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
-export const dueFilter = z
-  .union([z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)], dueWanted)
-  .meta({
-    description: "Or a range of dates. Either end may be omitted.",
-    examples: ["next_7_days", "2026-11-20..2026-11-27"],
-  });
-
-/** The part of a list's input that users choose, and that the address of a page carries. */
-export const taskFilter = z.strictObject({
-  completed: z.enum(completions).default("all"),
-  priority: oneOrMany(priority, priorities.length).optional(),
-  search: storableText(limits.search, z.string().trim())
-    .meta({
-      description:
-        "Words that the title or description must contain, ignoring case and accents. A word such as `@home` matches tags, too.",
-      examples: ["water fern"],
-    })
-    .optional(),
-  tags: oneOrMany(tag, limits.tags).optional(),
-  due: dueFilter.optional(),
-  deadline: z
-    .enum(deadlines)
-    .meta({ description: "`any` lists the tasks that have a deadline, `none` those that do not." })
-    .optional(),
-  project: z
-    .union([z.literal("none"), rowId], "Use the id of a project, or none.")
-    .meta({ description: "The id of a project. `none` lists the inbox.", examples: ["none"] })
-    .optional(),
-  section: rowId.meta({ description: "The id of a section." }).optional(),
-  sort: z.enum(sorts).default("created_at"),
-  order: z.enum(orders).default("desc"),
-});
-export type TaskFilter = z.output<typeof taskFilter>;
-
-export const listTasksInput = taskFilter
-  .extend({
-    trash: z.boolean().meta({ description: "`true` lists the tasks in the trash instead." }).default(false),
-    timeZone: timeZone.default("UTC"),
-    limit: z.int().min(1).max(limits.page).default(50),
-    cursor: z
-      .string()
-      .max(6000)
-      .meta({ description: "The cursor for the next page, from the previous response." })
-      .nullish(),
-    /** Sent along by infinite queries, which only go forward here. */
-    direction: z.literal("forward").meta({ "x-internal": true }).optional(),
-  })
-  .prefault({});
-export type ListTasksInput = z.output<typeof listTasksInput>;
-
-export const countTasksInput = z.strictObject({ timeZone: timeZone.default("UTC") }).default({ timeZone: "UTC" });

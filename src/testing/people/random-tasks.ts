@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { listTasksInput, orders, priorities, sorts } from "~/features/tasks/schema";
+import { pastPeriods, taggings } from "~/features/tasks/constants";
+import { listTasksInput } from "~/features/tasks/list/filters/schema";
+import { orders, priorities, sorts } from "~/features/tasks/schema";
 
 /** The moment around which they are due. */
 export const now = "2026-11-20T10:30:00.000Z";
@@ -44,7 +46,10 @@ export const randomTask = fc
 const day = moment.map((at) => at.slice(0, 10));
 const periods = fc.constantFrom("overdue", "today", "next_7_days", "none");
 const ranges = [fc.tuple(day, day), fc.tuple(day, fc.constant("")), fc.tuple(fc.constant(""), day)];
-const due = fc.oneof(periods, ...ranges.map((range) => range.map((ends) => ends.join(".."))));
+const days = fc.oneof(...ranges.map((range) => range.map((ends) => ends.join(".."))));
+const past = fc.oneof(fc.constantFrom(...pastPeriods), days);
+const wantedTags = tags.map((chosen) => chosen.map((tag) => tag.toUpperCase()));
+const projects = fc.subarray(["none", "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a60"]);
 
 /** What lists can be asked for. */
 export const randomListInput = fc
@@ -71,8 +76,15 @@ export const randomListInput = fc
         "apple ´",
         ...spellings,
       ),
-      tags: tags.map((chosen) => chosen.map((tag) => tag.toUpperCase())),
-      due,
+      tags: wantedTags,
+      tagsAny: wantedTags,
+      tagsNone: wantedTags,
+      tagged: fc.constantFrom(...taggings),
+      projectsAny: projects,
+      projectsNone: projects,
+      due: fc.oneof(periods, days),
+      createdOn: past,
+      completedOn: past,
       deadline: fc.constantFrom("any", "none"),
       sort: fc.constantFrom(...sorts),
       order: fc.constantFrom(...orders),

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { exampleTask } from "~/features/tasks/example";
 import { insertTasks } from "~/features/tasks/queries";
 import type { Task } from "~/features/tasks/table";
-import type { ListTasksInput } from "~/features/tasks/schema";
+import type { ListTasksInput } from "~/features/tasks/list/filters/schema";
 import type { callerAt } from "../server/caller";
 import type { Person } from "./people";
 

@@ -16,6 +16,8 @@ export type MenuEntry =
   | {
       kind: "choice";
       label: string;
+      /** Whether the menu stays open once something is chosen. */
+      stays?: boolean;
       value: string;
       options: readonly { value: string; label: string; icon?: ReactNode }[];
       onChange: (value: string) => void;

@@ -83,7 +83,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
           <Menu.Group>
             <Menu.GroupLabel className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{entry.label}</Menu.GroupLabel>
             {entry.options.map(({ value, label, icon }) => (
-              <Menu.RadioItem key={value} value={value} closeOnClick className={itemClass}>
+              <Menu.RadioItem key={value} value={value} closeOnClick={!entry.stays} className={itemClass}>
                 <Mark>
                   <Menu.RadioItemIndicator render={<Check aria-hidden />} />
                 </Mark>

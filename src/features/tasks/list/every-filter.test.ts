@@ -18,17 +18,37 @@ import { compareTasks } from "./sorts/sorts";
 import { listInputOf, views } from "./views";
 
 const inProject = { projectId: uuidv7() };
+const inOther = { projectId: uuidv7() };
+const inNone = { projectId: uuidv7() };
 const inSection = { projectId: uuidv7(), sectionId: uuidv7() };
 
-/** For each filter a value and the fields of a task that matches. A task without these fields does not match. */
-const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Partial<Task> } } = {
+interface Sample<Value> {
+  value: Value;
+  /** The fields of a task that matches. */
+  fitting: Partial<Task>;
+  /** Those of one that does not; without them, one with none of the fields. */
+  unfitting?: Partial<Task>;
+}
+
+const samples: { [Name in FilterName]: Sample<FilterValues[Name]> } = {
   search: { value: "rent", fitting: { description: "The rent" } },
   completed: { value: "completed", fitting: { completed: true, completedAt: "2026-11-19T09:00:00.000Z" } },
   priority: { value: ["high", "low"], fitting: { priority: "high" } },
   due: { value: "2026-11-21..", fitting: { dueOn: "2026-11-22" } },
   deadline: { value: "any", fitting: { deadlineOn: "2026-11-22" } },
-  tags: { value: ["home"], fitting: { tags: ["Home", "garden"] } },
+  tags: { value: ["home", "garden"], fitting: { tags: ["Home", "garden"] }, unfitting: { tags: ["home"] } },
+  tagsAny: { value: ["home", "work"], fitting: { tags: ["garden", "Home"] }, unfitting: { tags: ["garden"] } },
+  tagsNone: { value: ["home", "work"], fitting: { tags: ["garden"] }, unfitting: { tags: ["garden", "Home"] } },
+  tagged: { value: "none", fitting: {}, unfitting: { tags: ["home"] } },
+  createdOn: { value: "..2026-11-18", fitting: { createdAt: "2026-11-18T09:00:00.000Z" } },
+  completedOn: {
+    value: "2026-11-18..2026-11-18",
+    fitting: { completed: true, completedAt: "2026-11-18T09:00:00.000Z" },
+    unfitting: { completed: true, completedAt: "2026-11-19T09:00:00.000Z" },
+  },
   project: { value: inProject.projectId, fitting: inProject },
+  projectsAny: { value: [uuidv7(), inOther.projectId], fitting: inOther },
+  projectsNone: { value: [inNone.projectId, uuidv7()], fitting: {}, unfitting: inNone },
   section: { value: inSection.sectionId, fitting: inSection },
 };
 
@@ -49,9 +69,10 @@ type Params = Record<string, string | string[] | boolean>;
 type List = (person: Person, params: Params) => Promise<string[]>;
 
 const rows = z.array(z.looseObject({ description: z.string() }));
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const byRest: List = async (person, params) => {
   const query = new URLSearchParams(
-    Object.entries(params).flatMap(([name, value]) => [value].flat().map((item) => [name, String(item)])),
+    Object.entries(params).flatMap(([name, value]) => [value].flat().map((item) => [snakeCase(name), String(item)])),
   );
   const { body } = await restAs(person)("GET", `/api/tasks?${query.toString()}`);
   return rows.parse(body).map(({ description }) => description);
@@ -90,9 +111,12 @@ beforeAll(async () => {
   planted = new Map();
   for (const name of filterNames) {
     const person = await signUp();
-    const { fitting } = samples[name];
-    await addPlace(person, fitting);
-    await plantTasks(person, [{ description: other }, { ...fitting, description: listed }]);
+    const { fitting, unfitting = {} } = samples[name];
+    for (const place of [fitting, unfitting]) await addPlace(person, place);
+    await plantTasks(person, [
+      { ...unfitting, description: other },
+      { ...fitting, description: listed },
+    ]);
     planted.set(`filter ${name}`, person);
   }
   for (const sort of sorts) {
@@ -135,16 +159,16 @@ test("a filter that matches everything is detected, and a sort that orders nothi
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", locale: "en-GB" });
 
 test.each(filterNames)("a browser asks for %s as its address says, and keeps to it", (name) => {
-  const { value, fitting } = samples[name];
+  const { value, fitting, unfitting } = samples[name];
   const { filter } = readFilter(writeFilter({ [name]: value }));
   expect(filter[name]).toEqual(value);
   const input = { ...listInputOf({ ...views.all, completed: "all" }, filter, clock) };
   expect(input[name]).toEqual(value);
   expect(belongsTo(taskWith(fitting), input, clock.now)).toBe(true);
-  expect(belongsTo(taskWith(), input, clock.now)).toBe(false);
+  expect(belongsTo(taskWith(unfitting), input, clock.now)).toBe(false);
 });
 
-test.each(["priority", "due", "tags"] as const satisfies FilterName[])(
+test.each(["priority", "due", "tags", "tagsAny"] as const satisfies FilterName[])(
   "what is added where %s is chosen is listed there",
   (name) => {
     const filter = { [name]: samples[name].value };

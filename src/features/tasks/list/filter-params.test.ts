@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { namesOf } from "~/shared/names-of";
 import { readFilter, writeFilter } from "./filter-params";
 import { clockAt } from "~/shared/clock";
-import { taskFilter, type TaskFilter } from "../schema";
+import { taskFilter, type TaskFilter } from "./filters/schema";
 import { listInputOf, views } from "./views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });

@@ -2,7 +2,7 @@ import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
 import { createParamReader, type ParamReader, single } from "~/shared/search-params";
 import { type Grouping, groupings, type Layout, layouts, orders, sorts } from "../constants";
-import type { TaskFilter } from "../schema";
+import type { TaskFilter } from "./filters/schema";
 import { filterNames, filters } from "./filters/filters";
 
 /** How a user has arranged a list: in which order, under which headings, and on the page. Missing fields have the view's defaults. */

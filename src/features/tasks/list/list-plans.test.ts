@@ -4,7 +4,7 @@ import { z } from "zod";
 import { openConnection } from "~/testing/database/database";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { listTasks } from "./list-queries";
-import { type ListTasksInput, listTasksInput } from "../schema";
+import { type ListTasksInput, listTasksInput } from "./filters/schema";
 
 const ownerId = "00000000-0000-4000-8000-000000000007";
 let server: TestServer;
@@ -85,6 +85,13 @@ test.each([
   { search: "task" },
   { due: "overdue" },
   { tags: ["home"] },
+  { tagsAny: ["home"] },
+  { tagsNone: ["home"] },
+  { tagged: "none" },
+  { createdOn: "last_7_days" },
+  { completedOn: "2026-11-20.." },
+  { projectsAny: ["none"] },
+  { projectsNone: [ownerId] },
 ] as const)("a list reads the tasks of one person, never all of them: %o", async (input) => {
   for (const plan of await plansOf(listTasksInput.parse({ limit: 20, ...input }))) {
     expect(plan).toMatch(/Index (Cond|Scan)/);

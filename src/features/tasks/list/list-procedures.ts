@@ -1,7 +1,7 @@
 import { toPage } from "~/server/http/response/response-text";
 import { protectedProcedure } from "~/server/trpc";
 import { taskResource } from "../resource";
-import { countTasksInput } from "../schema";
+import { countTasksInput } from "./filters/schema";
 import { countTasks, listTags } from "./count-queries";
 import { pageInput, writeCursor } from "./cursor";
 import { listTasks } from "./list-queries";

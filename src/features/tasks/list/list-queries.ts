@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { type JsonText, readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
-import type { ListTasksInput } from "../schema";
+import type { ListTasksInput } from "./filters/schema";
 import { taskColumns, tasks, type Task } from "../table";
 import type { Cursor, Order, Sort } from "./cursor";
 import { leavesOutArchived } from "./filters/archived";

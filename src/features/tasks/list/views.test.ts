@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
-import { listTasksInput } from "../schema";
+import type { ChosenFilter } from "./filter-params";
+import { listTasksInput } from "./filters/schema";
 import { sortDefinitions } from "./sorts/sorts";
 import { listInputOf, viewAt, viewOfProject, views } from "./views";
 
@@ -70,4 +71,11 @@ describe("the input of a list", () => {
     const input = listInputOf(views.all, { search: "", due: undefined }, clock);
     expect(Object.keys(input).sort()).toEqual(["completed", "limit", "order", "sort", "timeZone", "trash"]);
   });
+});
+
+test("tasks that are asked for by the day of their completion are completed ones, unless the user says otherwise", () => {
+  const asked = (filter: ChosenFilter) => listInputOf(views.all, filter, clock).completed;
+  expect(asked({ completedOn: "today" })).toBe("completed");
+  expect(asked({ completedOn: "today", completed: "all" })).toBe("all");
+  expect(asked({ createdOn: "today" })).toBe("pending");
 });

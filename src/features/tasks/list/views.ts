@@ -5,7 +5,7 @@ import type { ChosenFilter } from "./filter-params";
 import { namesOf } from "~/shared/names-of";
 import { withoutUnchosen } from "./filters/filters";
 import { sortDefinitions } from "./sorts/sorts";
-import type { ListTasksInput } from "../schema";
+import type { ListTasksInput } from "./filters/schema";
 import { type Completion, type Sort, viewPaths } from "../constants";
 
 /** The lists with an address of their own, without the projects. */
@@ -109,6 +109,10 @@ export function viewAt(path: string): View | undefined {
 /** Returns whether a sort cannot be turned around, because the user makes its order. */
 export const hasOneOrder = (sort: Sort) => sort === "position";
 
+/** Returns which tasks are listed while the user has not chosen: what is asked for by the day of its completion is completed. */
+const unchosenOf = ({ completed }: View, { completedOn }: ChosenFilter): Completion =>
+  completedOn === undefined ? completed : "completed";
+
 /** The input of a list, without its page. */
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 
@@ -116,16 +120,17 @@ export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone }: Clock): TaskListInput {
   const sort = filter.sort ?? view.sort;
   const due = view.due?.(today) ?? filter.due;
+  const isByDay = due !== undefined || filter.createdOn !== undefined || filter.completedOn !== undefined;
   return {
     ...withoutUnchosen(filter),
-    completed: view.canShowCompleted ? (filter.completed ?? view.completed) : view.completed,
+    completed: view.canShowCompleted ? (filter.completed ?? unchosenOf(view, filter)) : view.completed,
     ...(due && { due }),
     ...(view.project !== undefined && { project: view.project }),
     sort,
     order: hasOneOrder(sort) ? "asc" : (filter.order ?? sortDefinitions[sort].naturalOrder),
     trash: view.trash,
     // Only if it matters, so that the same list is not fetched again when the zone becomes known.
-    timeZone: due ? timeZone : "UTC",
+    timeZone: isByDay ? timeZone : "UTC",
     limit: 50,
   };
 }

@@ -8,7 +8,7 @@ import { plantTasks } from "~/testing/people/tasks";
 import { wordsOf } from "../list/filters/search-words";
 import { compareTasks } from "../list/sorts/sorts";
 import { belongsTo } from "./list-membership";
-import type { ListTasksInput } from "../schema";
+import type { ListTasksInput } from "../list/filters/schema";
 import type { Task } from "../table";
 
 test("the server lists, page by page, what the browser's own rules list", async () => {

@@ -1,6 +1,7 @@
 import { addDays } from "~/shared/due-date";
 import { namesOf } from "~/shared/names-of";
 import { eachChosen } from "../../list/filters/filters";
+import type { Given } from "../../list/filters/filter";
 import type { ChosenFilter } from "../../list/filter-params";
 import { addTags } from "../../list/filters/tag-entry";
 import type { View } from "../../list/views";
@@ -27,9 +28,10 @@ const empty = { title: "", priority: "medium", dueOn: null, tags: [], projectId:
 
 /** Returns the values a new task gets so that it appears in the list: the day and the project of the view, and the values of the filter. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
-  const draft: AddDraft = { ...empty, priority: "medium" };
+  const has: Given = {};
   const chosen = { ...filter, project: view.project ?? filter.project };
-  for (const given of eachChosen(chosen, (field, value) => field.given(value, today))) Object.assign(draft, given);
+  eachChosen(chosen, (field, value) => Object.assign(has, field.given(value, today, has)));
+  const draft: AddDraft = { ...empty, priority: "medium", ...has };
   // A section is a place only together with its project.
   if (draft.projectId !== null) draft.sectionId = filter.section ?? null;
   if (view.name === "today") return { ...draft, dueOn: today };

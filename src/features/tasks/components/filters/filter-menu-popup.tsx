@@ -1,20 +1,21 @@
 "use client";
 
-import type { Project } from "~/features/projects/store/project";
-import { useProjects } from "~/features/projects/store/use-projects";
-import { fold } from "~/shared/text/fold";
+import type { Section } from "~/features/sections/store/section";
+import { useAllSections } from "~/features/sections/store/use-all-sections";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import { duePeriodLabels } from "../../list/filters/due-filter";
 import { completionLabels, deadlineLabels, filters, type MenuFilter } from "../../list/filters/filters";
+import { pastPeriodLabels } from "../../list/filters/past-filter";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
-import { completions, deadlines, duePeriods, type Completion } from "../../constants";
-import { useTaskTags } from "../../store/copy/use-copied";
+import { completions, deadlines, duePeriods, pastPeriods, type Completion } from "../../constants";
 import { rankedPriorities } from "../../list/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
+import { useProjectEntries } from "./use-project-entries";
+import { useTagEntries } from "./use-tag-entries";
 
 interface FilterMenuPopupProps extends PopupProps {
   field: MenuFilter;
@@ -24,19 +25,19 @@ interface FilterMenuPopupProps extends PopupProps {
 
 /** Shows the choices of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
-  const tags = useTaskTags();
-  const projects = useProjects();
+  const sections = useAllSections();
+  const tagEntries = useTagEntries(filter);
+  const projectEntries = useProjectEntries(filter);
   const entries: Record<MenuFilter, () => MenuEntry[]> = {
     completed: () => [showChoice(view, filter)],
     priority: () => priorityChecks(filter),
-    project: () => [projectChoice(filter, projects)],
+    project: () => projectEntries,
+    section: () => [sectionChoice(view, filter, sections)],
     due: () => [dueChoice(filter)],
     deadline: () => [deadlineChoice(filter)],
-    tags: () =>
-      tagChecks(
-        filter,
-        tags.map(({ tag }) => tag),
-      ),
+    tags: () => tagEntries,
+    createdOn: () => [pastChoice("createdOn", filter)],
+    completedOn: () => [pastChoice("completedOn", filter)],
   };
   return <MenuPopup {...popup} label={filters[field].title} align="start" entries={entries[field]()} />;
 }
@@ -69,19 +70,28 @@ function priorityChecks(filter: ChosenFilter): MenuEntry[] {
   }));
 }
 
-/** An archived project is in its own list alone, so it is offered only where it is chosen. */
-function projectChoice(filter: ChosenFilter, projects: readonly Project[]): MenuEntry {
-  const offered = projects.filter(({ id, archivedAt }) => archivedAt === null || id === filter.project);
+function sectionChoice(view: View, filter: ChosenFilter, sections: readonly Section[]): MenuEntry {
+  const project = view.project ?? filter.project;
+  const offered = sections.filter(({ id, projectId }) => projectId === project || id === filter.section);
   return {
     kind: "choice",
-    label: "Project",
-    value: filter.project ?? "any",
+    label: "Section",
+    value: filter.section ?? "any",
+    options: [{ value: "any", label: "Any section" }, ...offered.map(({ id, name }) => ({ value: id, label: name }))],
+    onChange: (value) => chooseFilter({ ...filter, section: value === "any" ? undefined : value }),
+  };
+}
+
+function pastChoice(field: "createdOn" | "completedOn", filter: ChosenFilter): MenuEntry {
+  return {
+    kind: "choice",
+    label: filters[field].title,
+    value: filter[field] ?? "any",
     options: [
-      { value: "any", label: "Any project" },
-      { value: "none", label: "Inbox" },
-      ...offered.map(({ id, name }) => ({ value: id, label: name })),
+      { value: "any", label: "Any time" },
+      ...pastPeriods.map((value) => ({ value, label: pastPeriodLabels[value] })),
     ],
-    onChange: (value) => chooseFilter({ ...filter, project: value === "any" ? undefined : value, section: undefined }),
+    onChange: (value) => chooseFilter({ ...filter, [field]: oneOf(pastPeriods, value) }),
   };
 }
 
@@ -106,20 +116,4 @@ function deadlineChoice(filter: ChosenFilter): MenuEntry {
     options: [{ value: "all", label: "All" }, ...deadlines.map((value) => ({ value, label: deadlineLabels[value] }))],
     onChange: (value) => chooseFilter({ ...filter, deadline: oneOf(deadlines, value) }),
   };
-}
-
-function tagChecks(filter: ChosenFilter, known: string[]): MenuEntry[] {
-  const chosen = filter.tags ?? [];
-  const isChosen = (tag: string) => chosen.some((other) => fold(other) === fold(tag));
-  const all = [...known, ...chosen.filter((tag) => !known.some((other) => fold(other) === fold(tag)))];
-  return all.map((tag) => ({
-    kind: "check",
-    label: tag,
-    checked: isChosen(tag),
-    onChange: (isWanted) => {
-      const others = chosen.filter((other) => fold(other) !== fold(tag));
-      const tags = isWanted ? [...others, tag] : others;
-      chooseFilter({ ...filter, tags: tags.length === 0 ? undefined : tags });
-    },
-  }));
 }

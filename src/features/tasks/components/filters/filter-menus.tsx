@@ -2,7 +2,7 @@
 
 import { Button } from "~/ui/button";
 import { namesOf } from "~/shared/names-of";
-import { eachChosen, isNarrowed, type MenuFilter } from "../../list/filters/filters";
+import { eachChosen, filterMenus, type FilterName, isNarrowed, type MenuFilter } from "../../list/filters/filters";
 import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { useTaskTags } from "../../store/copy/use-copied";
@@ -22,23 +22,29 @@ interface FilterMenusProps {
 export function FilterMenus({ view, filter, isOpen }: FilterMenusProps) {
   const tags = useTaskTags();
   const places = usePlaces();
+  const project = view.project ?? filter.project;
   const isOffered: Record<MenuFilter, boolean> = {
     completed: view.canShowCompleted,
     priority: true,
-    project: view.project === undefined && (places.projects.length > 0 || filter.project !== undefined),
+    project: view.project === undefined && places.projects.length > 0,
+    section: places.sections.some(({ projectId }) => projectId === project),
     due: view.due === undefined,
     deadline: true,
-    tags: tags.length > 0 || filter.tags !== undefined,
+    tags: tags.length > 0,
+    createdOn: true,
+    completedOn: view.completed === "completed" || (view.canShowCompleted && filter.completed === "completed"),
   };
   const nameOf = namesOfPlaces(places);
-  const labels = new Map(eachChosen(filter, ({ chosen }, value, name) => [name, chosen(value, nameOf)]));
+  const labels = new Map<FilterName, string>(
+    eachChosen(filter, ({ chosen }, value, name) => [name, chosen(value, nameOf)]),
+  );
+  const labelOf = (menu: MenuFilter) => filterMenus[menu].flatMap((name) => labels.get(name) ?? []).join("; ");
   return (
     <>
       {namesOf(isOffered).map(
         (field) =>
-          isOffered[field] &&
-          (isOpen || labels.has(field)) && (
-            <FilterMenu key={field} field={field} chosen={labels.get(field)} view={view} filter={filter} />
+          ((isOpen && isOffered[field]) || labelOf(field) !== "") && (
+            <FilterMenu key={field} field={field} chosen={labelOf(field) || undefined} view={view} filter={filter} />
           ),
       )}
       {isNarrowed(filter) && (

@@ -9,9 +9,10 @@ export const noneArchived: ArchivedProjects = new Set();
 export const isAtRest = ({ completed, projectId }: Pick<Task, "completed" | "projectId">, archived: ArchivedProjects) =>
   !completed && projectId !== null && archived.has(projectId);
 
-/** Returns whether a list leaves out the tasks that are at rest: any but those of a project or a section, and the trash. */
+/** Returns whether a list leaves out the tasks that are at rest: any but those of projects or a section, and the trash. */
 export const leavesOutArchived = (list: {
   trash?: boolean | undefined;
   project?: string | undefined;
+  projectsAny?: readonly string[] | undefined;
   section?: string | undefined;
-}) => list.trash !== true && list.project === undefined && list.section === undefined;
+}) => list.trash !== true && list.project === undefined && list.projectsAny === undefined && list.section === undefined;

@@ -1,4 +1,4 @@
-import { sql, type Placeholder, type SQL } from "drizzle-orm";
+import { type AnyColumn, sql, type Placeholder, type SQL } from "drizzle-orm";
 import { addDays, lastDay, startOfDay } from "~/shared/due-date";
 import { tasks } from "../../table";
 
@@ -31,4 +31,9 @@ export function isOverdue(now: Operand, today: Operand): SQL {
 /** Returns the condition that a task is due within `span`. */
 export function isDueWithin({ from, to, start, end }: Record<keyof DueSpan, Operand>): SQL {
   return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
+}
+
+/** Returns the condition that an instant is within `span`. */
+export function isWithin(column: AnyColumn, { start, end }: Record<"start" | "end", Operand>): SQL {
+  return sql`${column} >= ${start}::timestamptz and ${column} < ${end}::timestamptz`;
 }

@@ -5,8 +5,9 @@ import { fold } from "~/shared/text/fold";
 import { namesOf } from "~/shared/names-of";
 import { tasks } from "../../table";
 import type { Moment } from "./due-filter";
-import { isDueWithin, isOverdue, spanOf, type DueSpan } from "./due-queries";
+import { isDueWithin, isOverdue, isWithin, spanOf, type DueSpan } from "./due-queries";
 import type { ChosenFilters, FilterName, FilterValues } from "./filters";
+import { pastDays } from "./past-filter";
 import { isTagWord, wordsOf } from "./search-words";
 
 /** A filter in SQL. */
@@ -21,6 +22,12 @@ const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}
 /** Returns the patterns of the given words, computed once for all rows. */
 const patterns = (name: string, start: SQL) =>
   sql`(select array_agg(${likePattern(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
+
+const hasOneOf = (name: string) => sql`${tasks.foldedTags} && (select fold_texts(${given(name, sql`text[]`)}))`;
+/** The inbox is beside the ids as a value of its own, because a column of ids compares with nothing else. */
+const isInOneOf = (name: string) =>
+  sql`(coalesce(${tasks.projectId} = any(${given(name, sql`uuid[]`)}), ${given(`${name}Inbox`, sql`boolean`)}))`;
+const bounds = (name: string) => ({ start: sql.placeholder(`${name}From`), end: sql.placeholder(`${name}To`) });
 
 const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } = {
   completed: {
@@ -48,6 +55,34 @@ const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } =
   tags: {
     conditions: { tags: sql`${tasks.foldedTags} @> (select fold_texts(${given("tags", sql`text[]`)}))` },
     values: (tags) => ({ tags }),
+  },
+  tagsAny: {
+    conditions: { tagsAny: hasOneOf("tagsAny") },
+    values: (tagsAny) => ({ tagsAny }),
+  },
+  tagsNone: {
+    conditions: { tagsNone: sql`not (${hasOneOf("tagsNone")})` },
+    values: (tagsNone) => ({ tagsNone }),
+  },
+  tagged: {
+    conditions: { isTagged: sql`(cardinality(${tasks.foldedTags}) > 0) = ${given("isTagged", sql`boolean`)}` },
+    values: (tagged) => ({ isTagged: tagged === "any" }),
+  },
+  createdOn: {
+    conditions: { createdFrom: isWithin(tasks.createdAt, bounds("created")) },
+    values: (createdOn, moment) => boundsOf("created", createdOn, moment),
+  },
+  completedOn: {
+    conditions: { completedFrom: isWithin(tasks.completedAt, bounds("completed")) },
+    values: (completedOn, moment) => boundsOf("completed", completedOn, moment),
+  },
+  projectsAny: {
+    conditions: { projectsAny: isInOneOf("projectsAny") },
+    values: (projectsAny) => placesOf("projectsAny", projectsAny),
+  },
+  projectsNone: {
+    conditions: { projectsNone: sql`not ${isInOneOf("projectsNone")}` },
+    values: (projectsNone) => placesOf("projectsNone", projectsNone),
   },
   project: {
     conditions: {
@@ -115,3 +150,16 @@ function dueSpanOf(due: string, now: string, timeZone: string): Partial<DueSpan>
   const [from = "", to = ""] = due.split("..");
   return spanOf(from === "" ? "-infinity" : from, to === "" ? "infinity" : to, timeZone);
 }
+
+/** Returns the instants between which something happened on the days of a filter. */
+function boundsOf(name: string, value: string, { now, timeZone }: Moment) {
+  const { from, to } = pastDays(value, dayOf(now, timeZone));
+  const { start, end } = spanOf(from || "-infinity", to || "infinity", timeZone);
+  return { [`${name}From`]: start, [`${name}To`]: end };
+}
+
+/** Returns the ids of `projects`, and whether the inbox is one of them. */
+const placesOf = (name: string, projects: string[]) => ({
+  [name]: projects.filter((project) => project !== "none"),
+  [`${name}Inbox`]: projects.includes("none"),
+});

@@ -1,50 +1,24 @@
 import { isDayRange } from "~/shared/calendar-day";
-import { fold } from "~/shared/text/fold";
-import { isVisible } from "~/shared/text/written-text";
 import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
-import { type ParamReader, several, single, textWithin } from "~/shared/search-params";
+import { several, single, textWithin } from "~/shared/search-params";
 import { completions, deadlines, duePeriods, limits, priorities, type Completion } from "../../constants";
 import { priorityNames } from "../priority-labels";
-import type { TaskFilter, WrittenField } from "../../schema";
-import type { Task } from "../../table";
-import { addTags } from "./tag-entry";
-import { foldedOf } from "./folded";
-import { dayOfFilter, dueLabel, isDueIn, type Moment } from "./due-filter";
+import type { TaskFilter } from "./schema";
+import { dayOfFilter, dueLabel, isDueIn } from "./due-filter";
+import type { Filter } from "./filter";
+import { pastFilter } from "./past-filter";
+import { placeFilters } from "./place-filters";
 import { hasWords } from "./search-words";
+import { tagFilters } from "./tag-filters";
 
 /** The filters of a list, without its sort order. */
 export type FilterName = Exclude<keyof TaskFilter, "sort" | "order">;
 export type FilterValues = { [Name in FilterName]-?: Exclude<TaskFilter[Name], undefined> };
 
-/** Returns the name of a project or a section by its id, or `undefined` if there is none. */
-type NameOf = (id: string) => string | undefined;
-
-/** The browser's side of a filter. Its validation is in `taskFilter`, its SQL in `filter-queries.ts`. */
-interface Filter<Value> {
-  /** The name of its menu. */
-  title: string;
-  /** Its name within a sentence. */
-  name: string;
-  /** Reads its parameter of an address, by the rules of `taskFilter`. */
-  read: ParamReader<Value>;
-  /** Returns the chosen value as text, beside the title. */
-  chosen: (value: Value, nameOf: NameOf) => string;
-  /** Returns the chosen value as it ends "No tasks match …". */
-  described: (value: Value, nameOf: NameOf) => string;
-  /** Returns whether the server lists `task` for `value`: the rule of `filter-queries.ts`. */
-  matches: (task: Task, value: Value, moment: Moment) => boolean;
-  /** Returns the values that a new task gets so that it matches `value`. */
-  given: (value: Value, today: string) => Partial<Pick<Task, WrittenField>>;
-}
-
 export const completionLabels: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
 
 export const deadlineLabels: Record<(typeof deadlines)[number], string> = { any: "Has deadline", none: "No deadline" };
-
-/** Returns an id in its one spelling, or `undefined` if the value is none. */
-const idWithin = (value: string) =>
-  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? value.toLowerCase() : undefined;
 
 /** Every filter, in the order of the toolbar. */
 export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
@@ -76,32 +50,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     given: ([first, ...others]) =>
       first === undefined ? {} : { priority: others.includes("medium") ? "medium" : first },
   },
-  project: {
-    title: "Project",
-    name: "project",
-    read: single((value) => (value === "none" ? value : idWithin(value))),
-    chosen: (project, nameOf) => (project === "none" ? "Inbox" : (nameOf(project) ?? "Unknown project")),
-    described: (project, nameOf) => {
-      const name = nameOf(project);
-      if (project === "none") return "the inbox";
-      return name === undefined ? "an unknown project" : `project ${name}`;
-    },
-    matches: ({ projectId }, project) => projectId === (project === "none" ? null : project),
-    given: (project) => ({ projectId: project === "none" ? null : project }),
-  },
-  section: {
-    title: "Section",
-    name: "section",
-    read: single(idWithin),
-    chosen: (section, nameOf) => nameOf(section) ?? "Unknown section",
-    described: (section, nameOf) => {
-      const name = nameOf(section);
-      return name === undefined ? "an unknown section" : `section ${name}`;
-    },
-    matches: ({ sectionId }, section) => sectionId === section,
-    // Only its project's id and its own make a place.
-    given: () => ({}),
-  },
+  ...placeFilters,
   due: {
     title: "Due",
     name: "due date",
@@ -121,19 +70,9 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     // A deadline is a promise, which no filter makes.
     given: () => ({}),
   },
-  tags: {
-    title: "Tag",
-    name: "tag",
-    read: several((value) => {
-      const tag = textWithin(limits.tag)(value);
-      return tag !== undefined && isVisible(tag) && !tag.includes(",") ? tag : undefined;
-    }, limits.tags),
-    chosen: (tags) => tags.join(", "),
-    described: (tags) => `${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}`,
-    matches: (task, tags) => tags.every((tag) => foldedOf(task).tags.includes(fold(tag))),
-    // Two spellings of one tag are one tag of the task.
-    given: (tags) => ({ tags: addTags([], tags.join(",")) }),
-  },
+  ...tagFilters,
+  createdOn: pastFilter("Created", "created", ({ createdAt }) => createdAt),
+  completedOn: pastFilter("Completed", "completed", ({ completedAt }) => completedAt),
 };
 
 export const filterNames = namesOf(filters);
@@ -141,8 +80,19 @@ export const filterNames = namesOf(filters);
 /** The chosen filters. */
 export type ChosenFilters = { [Name in FilterName]?: FilterValues[Name] | undefined };
 
-/** The filters with a menu; the search has a field, sections are on the page of their project. */
-export type MenuFilter = Exclude<FilterName, "search" | "section">;
+/** The menus of the toolbar, each with the filters that it chooses; the search has a field. */
+export const filterMenus = {
+  completed: ["completed"],
+  priority: ["priority"],
+  project: ["project", "projectsAny", "projectsNone"],
+  section: ["section"],
+  due: ["due"],
+  deadline: ["deadline"],
+  tags: ["tags", "tagsAny", "tagsNone", "tagged"],
+  createdOn: ["createdOn"],
+  completedOn: ["completedOn"],
+} as const satisfies { [Name in FilterName]?: FilterName[] };
+export type MenuFilter = keyof typeof filterMenus;
 
 /** Returns the result of `use` for each chosen filter; an empty search does not count. */
 export function eachChosen<Result>(
