@@ -120,6 +120,11 @@ export class TaskPages {
     await this.page.getByLabel("Group by").selectOption({ label });
   }
 
+  async layOutAs(layout: "List" | "Board" | "Calendar"): Promise<void> {
+    await this.openToolbar();
+    await this.page.getByRole("group", { name: "Layout" }).getByRole("button", { name: layout }).click();
+  }
+
   async sortBy(label: string): Promise<void> {
     await this.openToolbar();
     await this.page.getByRole("combobox", { name: "Sort by" }).selectOption({ label });

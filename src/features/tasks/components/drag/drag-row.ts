@@ -1,3 +1,16 @@
+/** A point of the screen, in pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a row would come to stand: beside or into what shows that. */
+export interface Drop {
+  mark: HTMLElement;
+  as: "above" | "below" | "into";
+  act: () => void;
+}
+
 /** A row that another one can be dropped before. */
 export interface DropTarget {
   id: string;
@@ -9,10 +22,24 @@ interface Drag {
   row: HTMLElement;
   /** The last movement since. */
   last: PointerEvent;
-  /** Returns the other rows that are on the page now, from top to bottom. */
-  targets: () => readonly DropTarget[];
-  /** Called with the row that it was dropped before, or `undefined` below the last one. */
-  onDrop: (before: string | undefined) => void;
+  /** Returns where it would come to stand at a point, or `undefined` if nowhere. */
+  over: (at: Point) => Drop | undefined;
+  /** What follows the pointer; nothing where the row cannot leave its list. */
+  label?: string | undefined;
+}
+
+/** Returns where a row would come to stand among others, which `targets` returns from top to bottom. `onDrop` gets the one before which, or `undefined` below the last one. */
+export function amongRows(
+  { y }: Point,
+  targets: readonly DropTarget[],
+  onDrop: (before: string | undefined) => void,
+): Drop | undefined {
+  const next = targets.find(({ row }) => {
+    const { top, height } = row.getBoundingClientRect();
+    return y < top + height / 2;
+  });
+  const mark = (next ?? targets.at(-1))?.row;
+  return mark && { mark, as: next === undefined ? "below" : "above", act: () => onDrop(next?.id) };
 }
 
 /** Pixels that a mouse moves before it drags, and that a finger may tremble. */
@@ -27,44 +54,38 @@ let isDragging = false;
 export const isRowDragged = () => isDragging;
 
 /** Drags a pressed row among others: at once with a mouse, with a finger that has rested on it. Escape leaves it where it was. */
-export function dragRow(pressed: PointerEvent, { row, last, targets, onDrop }: Drag): void {
+export function dragRow(pressed: PointerEvent, { row, last, over, label }: Drag): void {
   const end = new AbortController();
   const { signal } = end;
   const from = { x: pressed.clientX, y: pressed.clientY };
-  let at = from;
+  let at: Point = from;
   const isTouch = pressed.pointerType !== "mouse";
   const resting = isTouch ? setTimeout(start, longPress) : undefined;
   let frame = 0;
-  let marked: HTMLElement | undefined;
-  let before: string | undefined;
+  let found: Drop | undefined;
+  let shadow: HTMLElement | undefined;
 
   function start(): void {
     isDragging = true;
     row.dataset["dragged"] = "";
     if (isTouch) navigator.vibrate?.(10);
+    shadow = label === undefined ? undefined : showShadow(label);
     frame = requestAnimationFrame(follow);
   }
 
   function follow(): void {
-    const { edge, by } = scrolling;
-    const step = at.y < edge ? -by : at.y > window.innerHeight - edge ? by : 0;
-    if (step !== 0) window.scrollBy(0, step);
+    scrollAt(at);
+    if (shadow !== undefined) shadow.style.translate = `${at.x + 8}px ${at.y + 8}px`;
     place();
     frame = requestAnimationFrame(follow);
   }
 
   /** Marks where the row would come to stand. */
   function place(): void {
-    const all = targets();
-    const next = all.find((target) => {
-      const { top, height } = target.row.getBoundingClientRect();
-      return at.y < top + height / 2;
-    });
-    const line = next?.row ?? all.at(-1)?.row;
-    if (marked !== line) delete marked?.dataset["drop"];
-    marked = line;
-    before = next?.id;
-    if (line !== undefined) line.dataset["drop"] = next === undefined ? "below" : "above";
+    const next = over(at);
+    if (found?.mark !== next?.mark) delete found?.mark.dataset["drop"];
+    found = next;
+    if (next !== undefined) next.mark.dataset["drop"] = next.as;
   }
 
   function finish(isDropped: boolean): void {
@@ -72,9 +93,11 @@ export function dragRow(pressed: PointerEvent, { row, last, targets, onDrop }: D
     clearTimeout(resting);
     cancelAnimationFrame(frame);
     if (!isDragging) return;
+    if (isDropped) place();
     isDragging = false;
     delete row.dataset["dragged"];
-    delete marked?.dataset["drop"];
+    delete found?.mark.dataset["drop"];
+    shadow?.remove();
     // The release of the button is no press of the link.
     const once = new AbortController();
     const swallow = (event: Event) => {
@@ -83,7 +106,7 @@ export function dragRow(pressed: PointerEvent, { row, last, targets, onDrop }: D
     };
     window.addEventListener("click", swallow, { capture: true, signal: once.signal });
     setTimeout(() => once.abort());
-    if (isDropped && marked !== undefined) onDrop(before);
+    if (isDropped) found?.act();
   }
 
   const move = ({ clientX, clientY }: PointerEvent) => {
@@ -107,4 +130,29 @@ export function dragRow(pressed: PointerEvent, { row, last, targets, onDrop }: D
   window.addEventListener("selectstart", (event) => event.preventDefault(), { signal });
   window.addEventListener("keydown", leave, { capture: true, signal });
   move(last);
+}
+
+/** Shows what is dragged beside the pointer. */
+function showShadow(label: string): HTMLElement {
+  const shadow = document.createElement("div");
+  shadow.setAttribute("aria-hidden", "true");
+  shadow.className =
+    "pointer-events-none fixed top-0 left-0 z-50 max-w-64 truncate rounded-md border border-line bg-surface px-3 py-2 text-sm shadow-overlay";
+  shadow.textContent = label;
+  document.body.append(shadow);
+  return shadow;
+}
+
+/** Scrolls what a point is near the edge of: the page, and the parts of it that say that they scroll. */
+function scrollAt({ x, y }: Point): void {
+  const stepIn = (at: number, from: number, to: number) =>
+    at < from + scrolling.edge ? -scrolling.by : at > to - scrolling.edge ? scrolling.by : 0;
+  let part = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-scrolls]");
+  for (; part != null; part = part.parentElement?.closest<HTMLElement>("[data-scrolls]")) {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    if (part.dataset["scrolls"] === "x") part.scrollBy(stepIn(x, left, right), 0);
+    else part.scrollBy(0, stepIn(y, top, bottom));
+  }
+  const step = stepIn(y, 0, window.innerHeight);
+  if (step !== 0) window.scrollBy(0, step);
 }

@@ -2,15 +2,15 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
 import { preload } from "~/ui/page/preload";
 import type * as DragRow from "./drag-row";
 
-interface Draggable {
-  row: HTMLElement;
-  targets: () => readonly DragRow.DropTarget[];
-  onDrop: (before: string | undefined) => void;
-}
+/** A row that can be dragged, among others or to wherever `over` says. */
+type Draggable = { row: HTMLElement; label?: string | undefined } & (
+  | { targets: () => readonly DragRow.DropTarget[]; onDrop: (before: string | undefined) => void }
+  | { over: (at: DragRow.Point, among: typeof DragRow.amongRows) => DragRow.Drop | undefined }
+);
 
 /** How a list shows the row that is dragged, and where it would be dropped. */
 export const dragClass =
-  "[-webkit-touch-callout:none] [&_[data-dragged]]:opacity-40 [&_[data-drop=above]]:shadow-[inset_0_2px_0_var(--color-accent)] [&_[data-drop=below]]:shadow-[inset_0_-2px_0_var(--color-accent)]";
+  "[-webkit-touch-callout:none] [&_[data-dragged]]:opacity-40 [&_[data-drop=above]]:shadow-[inset_0_2px_0_var(--color-accent)] [&_[data-drop=below]]:shadow-[inset_0_-2px_0_var(--color-accent)] [&_[data-drop=into]]:bg-accent-soft";
 
 let loaded: typeof DragRow | undefined;
 const load = async () => (loaded = await import("./drag-row"));
@@ -27,7 +27,11 @@ export function useDrag(
     const found = find(target);
     if (found === undefined) return;
     const { last, isDown } = loaded === undefined ? await untilLoaded(event) : { last: event, isDown: true };
-    if (isDown) loaded?.dragRow(event, { ...found, last });
+    if (!isDown || loaded === undefined) return;
+    const { dragRow, amongRows } = loaded;
+    const over = (at: DragRow.Point) =>
+      "over" in found ? found.over(at, amongRows) : amongRows(at, found.targets(), found.onDrop);
+    dragRow(event, { row: found.row, label: found.label, last, over });
   });
   useEffect(() => {
     const element = list.current;

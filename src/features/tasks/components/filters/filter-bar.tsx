@@ -4,6 +4,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
 import { GroupControl } from "./group-control";
+import { LayoutControl } from "./layout-control";
 import { SortControl } from "./sort-control";
 
 interface FilterBarProps {
@@ -19,7 +20,8 @@ interface FilterBarProps {
 /** Shows the sort and the filters of a list. */
 export function FilterBar({ id, view, filter, isOpen, isSorted, isFiltered }: FilterBarProps) {
   return (
-    <div id={id} className="mt-1 flex basis-full flex-wrap items-center gap-1.5">
+    <div id={id} className="order-last mt-1 flex basis-full flex-wrap items-center gap-1.5">
+      {(isOpen || filter.layout !== undefined) && <LayoutControl view={view} filter={filter} />}
       {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
       {(isOpen || filter.group !== undefined) && <GroupControl view={view} filter={filter} />}
       {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}

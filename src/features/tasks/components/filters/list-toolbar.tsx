@@ -22,7 +22,7 @@ export function ListToolbar({ view, filter }: ListToolbarProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const isSorted = filter.sort !== undefined || filter.order !== undefined;
-  const isArranged = isSorted || filter.group !== undefined;
+  const isArranged = isSorted || filter.group !== undefined || filter.layout !== undefined;
   // The heading names the tag of a page.
   const beside = tagOf(view, filter) === undefined ? filter : { ...filter, tags: undefined };
   const isFiltered = isNarrowed({ ...beside, search: undefined });

@@ -48,6 +48,7 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
   if (isMarkAlone && task.description === "") return null;
   return (
     <span
+      data-facts
       className={joinClasses(
         "flex shrink-0 items-center gap-x-2.5 overflow-hidden text-sm whitespace-nowrap text-muted",
         // It is not worth a line of its own.

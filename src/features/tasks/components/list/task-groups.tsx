@@ -17,19 +17,14 @@ import { useListedSections } from "../headings/use-listed-sections";
 import { EveryRow } from "./long/every-row";
 import { type ListWindow, everyRow, maxPrintedRows } from "./long/list-window";
 import { useLongList } from "./long/use-long-list";
-import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
+import { useCurrentRow } from "./use-current-row";
 import type { Row } from "./use-exit-animation";
 import { listHref } from "./use-list-address";
-import { dueChoice } from "../date/schedule";
-import { placeChoice } from "../place/move-to";
-import { useRowChoice } from "./use-row-choice";
 import { dragClass } from "../drag/use-drag";
 import { useRowDrag } from "../drag/use-row-drag";
-import { useRowMenu } from "./use-row-menu";
+import { useRowPopups } from "./row-popups/use-row-popups";
 
-const loadDatePopup = async () => (await import("../date/row-date-popup")).RowDatePopup;
-const loadPlacePopup = async () => (await import("../place/row-place-popup")).RowPlacePopup;
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
 // Where its code cannot be had, the page holds every row.
 const LongTaskList = lazy(async () => ({ default: await loadLongTaskList().catch(() => EveryRow) }));
@@ -50,14 +45,10 @@ export interface TaskGroupsProps {
 export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regroup }: TaskGroupsProps) {
   const clock = useClock();
   const list = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState<string>();
   const words = useMemo(() => wordsOf(filter.search), [filter.search]);
   const said = useMemo(() => saidOf(view, filter, { sort, clock }), [view, filter, sort, clock]);
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
-  const { menu, openFor, onMenu } = useRowMenu(rows);
-  const date = useRowChoice(dueChoice, { rows, load: loadDatePopup });
-  const place = useRowChoice(placeChoice, { rows, load: loadPlacePopup });
-  const openPopups = { [openFor ?? ""]: "menu", [date.openFor ?? ""]: "date", [place.openFor ?? ""]: "place" } as const;
+  const { popups, openAt, onMenu } = useRowPopups(rows);
   const unfolded = useUnfolded();
   const tree = useMemo(
     () => (isNested(view, filter) ? nestRows(rows, unfolded) : { rows, nesting: undefined }),
@@ -70,6 +61,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
   );
   const isTree = tree.nesting !== undefined && tree.nesting.size > 0;
   const count = listed.rows.length;
+  const current = useCurrentRow(listed.rows);
   const currentIndex = useMemo(
     () => Math.max(0, current === undefined ? 0 : listed.rows.findIndex(({ task }) => task.id === current)),
     [listed, current],
@@ -80,18 +72,8 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
   const [window, setWindow] = useState<ListWindow>();
   const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);
   useEffect(() => {
-    const follow = () => setCurrent((before) => rowInFocus() ?? before);
-    document.addEventListener("focusin", follow);
-    return () => document.removeEventListener("focusin", follow);
-  }, []);
-  useEffect(() => {
     if (hasMore) preload(loadLongTaskList);
   }, [hasMore]);
-  useEffect(() => {
-    const focused = rowInFocus();
-    const exiting = new Set(listed.rows.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
-    if (focused !== undefined && exiting.has(focused)) focusNeighbour(focused, exiting);
-  }, [listed]);
   return (
     <>
       <ul
@@ -122,7 +104,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
               isOpen={row.task.id === openTaskId}
               level={isTree ? (nesting?.level ?? 1) : undefined}
               isUnfolded={nesting?.isUnfolded}
-              openPopup={openPopups[row.task.id]}
+              openPopup={openAt(row.task.id)}
               words={words}
               index={index}
               count={measure && (hasMore ? -1 : count)}
@@ -136,9 +118,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
       {listed.rest.map((group) => (
         <ListHeading key={group.key} group={group} />
       ))}
-      {menu}
-      {date.popup}
-      {place.popup}
+      {popups}
       {isLong && (
         <Suspense>
           <LongTaskList

@@ -8,7 +8,7 @@ import { ListHeading } from "../headings/list-heading";
 import { rowClass, TaskRow } from "./task-row";
 import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";
-import type { OpenRowMenu } from "./use-row-menu";
+import type { OpenRowMenu } from "./row-popups/use-row-menu";
 
 const TrashRow = lazyPart(async () => (await import("../trash/trash-row")).TrashRow);
 

@@ -10,7 +10,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
 import type { Task } from "../../store/task";
-import { groupingOf, usualGroupingOf } from "../../list/arrangement/arrangement";
+import { groupingOf, layoutOf, usualGroupingOf } from "../../list/arrangement/arrangement";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
@@ -18,6 +18,7 @@ import { useExitAnimation } from "./use-exit-animation";
 
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
 const RegroupedTasks = lazyPart(async () => (await import("../groups/regrouped-tasks")).RegroupedTasks);
+const Board = lazyPart(async () => (await import("../board/board")).Board);
 const LoadMore = lazyPart(async () => (await import("./load-more")).LoadMore);
 
 interface TaskListProps {
@@ -45,7 +46,8 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     );
   }
   if (tasks === undefined) return <TaskListSkeleton />;
-  if (rows.length === 0 && !hasSections) {
+  const layout = layoutOf(view, filter);
+  if (rows.length === 0 && !hasSections && layout === "list") {
     return (
       <Suspense>
         <EmptyList view={view} filter={filter} />
@@ -55,16 +57,16 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const listed = { rows, view, filter, sort: input.sort, openTaskId, hasMore: more !== undefined };
   return (
     <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
-      {isUsual ? (
+      {layout === "list" && isUsual ? (
         <TaskGroups {...listed} />
       ) : (
         <Suspense fallback={<TaskListSkeleton />}>
-          <RegroupedTasks {...listed} grouping={grouping} />
+          {layout === "list" ? <RegroupedTasks {...listed} grouping={grouping} /> : <Board {...listed} />}
         </Suspense>
       )}
       {more && (
         <Suspense>
-          <LoadMore isLoading={more.isLoading} failure={more.failure} onMore={more.load} />
+          <LoadMore {...more} isAutomatic={layout === "list"} />
         </Suspense>
       )}
     </div>

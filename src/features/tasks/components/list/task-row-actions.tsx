@@ -4,7 +4,7 @@ import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { dueChoice } from "../date/schedule";
 import type { Task } from "../../store/task";
-import type { OpenRowMenu } from "./use-row-menu";
+import type { OpenRowMenu } from "./row-popups/use-row-menu";
 
 /** What is open for a row. */
 export type RowPopup = "menu" | "date" | "place";

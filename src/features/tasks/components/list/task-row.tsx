@@ -13,7 +13,7 @@ import { TaskFacts } from "./task-facts";
 import { type RowPopup, TaskRowActions } from "./task-row-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { isPlainPress, openTask } from "./use-list-address";
-import type { OpenRowMenu } from "./use-row-menu";
+import type { OpenRowMenu } from "./row-popups/use-row-menu";
 
 interface TaskRowProps {
   task: Task;

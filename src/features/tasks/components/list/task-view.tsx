@@ -5,6 +5,7 @@ import { useProject } from "~/features/projects/store/use-projects";
 import { SectionsHere } from "~/features/sections/store/sections-here";
 import { announce } from "~/ui/feedback/announce";
 import { lazyPart } from "~/ui/page/lazy-part";
+import { layoutOf } from "../../list/arrangement/arrangement";
 import { titleOf } from "../../list/labels/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
@@ -39,6 +40,7 @@ export function TaskView() {
   const { project, isMissing } = useProject(projectId);
   const title = titleOf(view, filter, project?.name);
   useTitle(title);
+  const layout = layoutOf(view, filter);
   const canAdd = view.name !== "completed" && view.name !== "trash" && !isMissing && project?.archivedAt == null;
   return (
     <>
@@ -47,7 +49,7 @@ export function TaskView() {
         tabIndex={-1}
         className="min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar,0px)+6rem)] md:px-8 md:pt-8 md:pb-24"
       >
-        <div className="mx-auto max-w-[47.5rem]">
+        <div className={layout === "list" ? "mx-auto max-w-[47.5rem]" : "[&>form]:max-w-[47.5rem]"}>
           <SectionsHere projectId={projectId}>
             {isMissing && projectId !== undefined ? (
               <Suspense>
@@ -70,7 +72,7 @@ export function TaskView() {
             {!isMissing && (
               <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
             )}
-            {canAdd && projectId !== undefined && (
+            {canAdd && projectId !== undefined && layout === "list" && (
               <Suspense>
                 <AddSection key={`sections ${projectId}`} projectId={projectId} />
               </Suspense>

@@ -33,6 +33,13 @@ export function isNested(view: View, filter: ChosenFilter): boolean {
   return nestedViews.has(view.name) && nestedGroupings.has(groupingOf(view, filter)) && isWhole;
 }
 
+/** Returns the rows without the subtasks that would stand below their parents. */
+export function withoutNested(rows: readonly Row[], view: View, filter: ChosenFilter): readonly Row[] {
+  if (!isNested(view, filter)) return rows;
+  const listed = new Set(rows.map(({ task }) => task.id));
+  return rows.filter(({ task }) => task.parentId === null || !listed.has(task.parentId));
+}
+
 /** Returns the rows with each subtask below its parent, in the order that their owner gave them, without those that are folded away. */
 export function nestRows(rows: Row[], unfolded: ReadonlySet<string>): NestedRows {
   if (rows.every(({ task }) => task.parentId === null)) return { rows, nesting: flat };

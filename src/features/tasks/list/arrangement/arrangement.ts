@@ -1,4 +1,4 @@
-import type { Grouping } from "../../constants";
+import type { Grouping, Layout } from "../../constants";
 import type { ChosenFilter } from "../filter-params";
 import type { View } from "../views";
 
@@ -10,6 +10,8 @@ export const groupingLabels: Record<Grouping, string> = {
   tag: "Tag",
   none: "Nothing",
 };
+
+export const layoutLabels: Record<Layout, string> = { list: "List", board: "Board", calendar: "Calendar" };
 
 const anywhere = ["none", "due", "project", "priority", "tag"] as const satisfies Grouping[];
 const inInbox = ["none", "due", "priority", "tag"] as const satisfies Grouping[];
@@ -32,4 +34,21 @@ export function usualGroupingOf(view: View, { sort = view.sort }: ChosenFilter):
 export function groupingOf(view: View, filter: ChosenFilter): Grouping {
   const { group } = filter;
   return group !== undefined && groupingsOf(view).includes(group) ? group : usualGroupingOf(view, filter);
+}
+
+/** Returns how the tasks of a list can be laid out. */
+export function layoutsOf({ canShowCompleted }: View): readonly Layout[] {
+  return canShowCompleted ? ["list", "board"] : ["list"];
+}
+
+/** Returns how the tasks of a list are laid out. A layout that it does not offer is as good as none chosen. */
+export function layoutOf(view: View, { layout }: ChosenFilter): Layout {
+  return layout !== undefined && layoutsOf(view).includes(layout) ? layout : "list";
+}
+
+/** Returns what the columns of a board are about: what its list is grouped by, or else the days. */
+export function columnsOf(view: View, filter: ChosenFilter): Exclude<Grouping, "none"> {
+  const grouping = groupingOf(view, filter);
+  if (grouping !== "none") return grouping;
+  return view.days === undefined ? "due" : "priority";
 }

@@ -17,6 +17,8 @@ export interface Surroundings {
   sections: readonly NamedSection[];
   /** The tags in use, in alphabetical order. */
   tags: readonly string[];
+  /** The first of the days that are one group, "Later"; without it each day is one. */
+  laterFrom?: string | undefined;
 }
 
 /** The key of the group of tasks without a value. */
@@ -32,22 +34,27 @@ interface GroupingDefinition {
   given: (key: string, around: Surroundings) => GivenFields | undefined;
 }
 
+const undatedTitles: Record<string, string> = { overdue: "Overdue", later: "Later", [without]: "No date" };
+const isDay = (key: string) => !Object.hasOwn(undatedTitles, key);
+
 const nameIn = (named: readonly NamedSection[], key: string) => named.find(({ id }) => id === key)?.name;
 const ids = (named: readonly NamedSection[]) => named.map(({ id }) => id);
 
 /** Everything a list can be grouped by. */
 export const groupingDefinitions: Record<Exclude<Grouping, "none">, GroupingDefinition> = {
   due: {
-    keyOf(task, { clock: { now, timeZone } }) {
+    keyOf(task, { clock: { now, timeZone }, laterFrom }) {
       const { day, period, reason } = dueState(task, now, timeZone);
-      return period === "overdue" && reason === "day" ? "overdue" : (day ?? without);
+      if (day === null) return without;
+      if (period === "overdue" && reason === "day") return "overdue";
+      return laterFrom !== undefined && day >= laterFrom ? "later" : day;
     },
-    headingOf(key, { clock }) {
-      if (key === "overdue") return { title: "Overdue" };
-      return key === without ? { title: "No date" } : dayHeading(key, clock);
-    },
+    headingOf: (key, { clock }) => (isDay(key) ? dayHeading(key, clock) : { title: undatedTitles[key] }),
     known: () => ["overdue"],
-    given: (key) => (key === "overdue" ? undefined : { dueOn: key === without ? null : key }),
+    given(key) {
+      if (key === without) return { dueOn: null };
+      return isDay(key) ? { dueOn: key } : undefined;
+    },
   },
   project: {
     keyOf: ({ projectId }) => projectId ?? without,
@@ -88,19 +95,20 @@ export const groupingDefinitions: Record<Exclude<Grouping, "none">, GroupingDefi
   },
 };
 
-/** No tag is spelled so. */
-const withoutTag = "";
+/** The key of the group of tasks without a tag; no tag is spelled so. */
+export const withoutTag = "";
 const keyOfFirstTag = (task: Task) => foldedOf(task).tags.toSorted()[0] ?? withoutTag;
 const spellingOf = (key: string, { tags }: Surroundings) => tags.find((tag) => fold(tag) === key) ?? key;
 
-/** Returns the tasks in groups, in the order of their headings; each group keeps the order of the tasks. Groups without tasks are left out. */
+/** Returns the tasks in groups, in the order of their headings; each group keeps the order of the tasks. Groups without tasks are left out, unless their keys are given as `kept`. */
 export function groupBy(
   grouping: Exclude<Grouping, "none">,
   tasks: readonly Task[],
   around: Surroundings,
+  kept: readonly string[] = [],
 ): TaskGroup[] {
   const { keyOf, headingOf, known, given } = groupingDefinitions[grouping];
-  const grouped = new Map<string, Task[]>();
+  const grouped = new Map<string, Task[]>(kept.map((key) => [key, []]));
   for (const task of tasks) {
     const key = keyOf(task, around);
     const group = grouped.get(key);

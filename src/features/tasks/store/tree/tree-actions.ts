@@ -79,11 +79,18 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
       take(label, move(to), move(placeOf(task)));
       return true;
     },
-    /** Puts a task at the end of a project or a section, whose name is said. A subtask leaves its parent. */
-    moveTo(task: Task, { projectId, sectionId }: Pick<Task, "projectId" | "sectionId">, name: string): void {
+    /** Puts a task at the end of a project or a section, whose name is said, or before a task there. A subtask leaves its parent. */
+    moveTo(
+      task: Task,
+      { projectId, sectionId }: Pick<Task, "projectId" | "sectionId">,
+      name: string,
+      next?: Task,
+    ): void {
       if (task.projectId === projectId && task.sectionId === sectionId) return;
       const to = { parentId: null, projectId, sectionId };
-      const position = between(siblingsOf({ ...task, ...to }).at(-1), undefined);
+      const there = siblingsOf({ ...task, ...to });
+      const at = next === undefined ? -1 : there.findIndex(({ id }) => id === next.id);
+      const position = at === -1 ? between(there.at(-1), undefined) : between(there[at - 1], there[at]);
       take(`Moved “${task.title}” to ${name}`, move({ id: task.id, ...to, position }), move(placeOf(task)));
     },
     /** Adds a copy of a task, with everything below it, after it. Returns the id of the copy. */

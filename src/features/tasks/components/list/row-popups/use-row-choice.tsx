@@ -1,11 +1,10 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { type PopupProps, usePopupAt } from "~/ui/overlays/use-popup";
-import type { Task } from "../../store/task";
-import type { RowChoice } from "./row-choice";
-import { rowButton } from "./row-focus";
-import type { Row } from "./use-exit-animation";
+import type { RowChoice } from "../row-choice";
+import { rowButton } from "../row-focus";
+import type { Row } from "../use-exit-animation";
 
-type Load = () => Promise<ComponentType<PopupProps & { task: Task }>>;
+type Load = () => Promise<ComponentType<PopupProps & { task: Row["task"] }>>;
 
 /** Returns the one popup of a choice that all rows of a list share, and the task it is open for. */
 export function useRowChoice(

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useState } from "react";
 import { usePopupAt } from "~/ui/overlays/use-popup";
-import type { Row } from "./use-exit-animation";
+import type { Row } from "../use-exit-animation";
 
 /** Opens the menu of a task beside the button that was pressed. */
 export type OpenRowMenu = (taskId: string, from: { button: HTMLButtonElement; byKey: boolean }) => void;
 
-const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
+const load = async () => (await import("../task-menu-popup")).TaskMenuPopup;
 
 /** Returns the one menu that all rows of a list share, and the task it is open for. */
 export function useRowMenu(rows: readonly Row[]): {
