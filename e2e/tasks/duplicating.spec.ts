@@ -59,3 +59,42 @@ test("the link of a task is copied and opens it, or is shown where the browser f
   await tasks.choose("Renew the passport", "Copy link");
   await expect(notices(page)).toContainText(`The browser blocked copying. The link is ${link}`);
 });
+
+test(
+  "a project is duplicated with its sections and open tasks, and Undo takes the copy away",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const { id: projectId } = await api.projects.create.mutate({ name: "Trip", color: "teal" });
+    const { id: sectionId } = await api.sections.create.mutate({ projectId, name: "Before" });
+    await api.tasks.create.mutate({ title: "Book the train", projectId, sectionId });
+    const { id: bought } = await api.tasks.create.mutate({ title: "Buy a map", projectId });
+    await api.tasks.setCompleted.mutate({ id: bought, completed: true });
+    await page.goto(`/projects/${projectId}`);
+    await tasks.expectTitles(["Book the train"]);
+    await page.getByRole("button", { name: "Actions for Trip" }).first().click();
+    await page.getByRole("menuitem", { name: "Duplicate" }).click();
+    await expect(page.getByRole("textbox", { name: "Project name" })).toHaveValue("Trip (copy)");
+    await tasks.expectTitles(["Book the train"]);
+    await expect(page.getByRole("heading", { name: "Before" })).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(async () => (await api.projects.list.query()).items.map(({ name }) => name)).toEqual(["Trip"]);
+  },
+);
+
+test("a task becomes a project with its subtasks as tasks, and Undo makes it a task again", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id: parentId } = await api.tasks.create.mutate({ title: "Move house" });
+  await api.tasks.create.mutate({ title: "Boxes", parentId });
+  await page.goto("/tasks");
+  await tasks.choose("Move house", "Make it a project");
+  await expect(page).toHaveURL(/\/projects\//);
+  await tasks.expectTitles(["Boxes"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await api.projects.list.query()).items).toEqual([]);
+  const { items } = await api.tasks.list.query();
+  expect(items.find(({ title }) => title === "Boxes")).toMatchObject({ parentId, projectId: null });
+  expect(items.find(({ title }) => title === "Move house")).toMatchObject({ completed: false });
+});

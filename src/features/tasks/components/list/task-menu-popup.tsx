@@ -2,6 +2,7 @@
 
 import CalendarX from "lucide-react/icons/calendar-x";
 import FolderInput from "lucide-react/icons/folder-input";
+import FolderUp from "lucide-react/icons/folder-up";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import ListPlus from "lucide-react/icons/list-plus";
@@ -9,6 +10,8 @@ import Repeat from "lucide-react/icons/repeat";
 import SkipForward from "lucide-react/icons/skip-forward";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
+import { useProjectCopies } from "~/features/projects/store/use-project-copies";
+import { pathOfProject } from "~/shared/rows/project-path";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
@@ -30,6 +33,7 @@ import { dueChoice } from "../date/schedule";
 import { commandIcons } from "../palette/command-icons";
 import { type Command, shownKeysOf } from "../shortcuts/shortcuts";
 import { modKey } from "~/ui/text/mod-key";
+import { goTo } from "./use-list-address";
 import { openTaskAt } from "../panel/panel-focus";
 import { placeChoice } from "../place/move-to";
 
@@ -43,13 +47,18 @@ const tints: Record<Priority, string> = {
 export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   const { actions } = useTasks();
   const { duplicate } = useTreeActions();
+  const { fromTask } = useProjectCopies();
+  const makeProject = () => {
+    const id = fromTask(task);
+    if (id !== undefined) goTo(pathOfProject(id));
+  };
   const clock = useClock();
   return (
     <MenuPopup
       {...popup}
       label={`Actions for ${task.title}`}
       align="end"
-      entries={entriesOf(task, { actions, duplicate, clock })}
+      entries={entriesOf(task, { actions, duplicate, makeProject, clock })}
     />
   );
 }
@@ -59,10 +68,11 @@ const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: sh
 
 interface MenuDeps extends Pick<TreeActions, "duplicate"> {
   actions: TaskActions;
+  makeProject: () => void;
   clock: Clock;
 }
 
-function entriesOf(task: Task, { actions, duplicate, clock }: MenuDeps): MenuEntry[] {
+function entriesOf(task: Task, { actions, duplicate, makeProject, clock }: MenuDeps): MenuEntry[] {
   const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
   const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
   return [
@@ -86,6 +96,12 @@ function entriesOf(task: Task, { actions, duplicate, clock }: MenuDeps): MenuEnt
       onSelect: () => placeChoice.open(task.id),
     },
     { kind: "action", label: "Duplicate", ...shown("duplicate"), onSelect: () => duplicate(task) },
+    {
+      kind: "action",
+      label: "Make it a project",
+      icon: <FolderUp aria-hidden />,
+      onSelect: makeProject,
+    },
     { kind: "action", label: "Copy link", ...shown("copyLink"), onSelect: () => void copyLink(task) },
     { kind: "separator", key: "due" },
     { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: dueOn(clock.today) },

@@ -10,24 +10,24 @@ export interface Copy {
   input: NewTask;
 }
 
+/** Where a copy stands. */
+type Place = Required<Pick<NewTask, "parentId" | "projectId" | "sectionId" | "position">>;
+
 /**
- * Returns the open copies of a task and of everything below it, each after the copy of its parent. All fields are those of the original, except that nothing is completed.
- * @param position the rank of the copy of `task` itself; those below keep theirs
+ * Returns open copies of a task and of everything below it, each after the copy of its parent. All fields are those of the original, except that nothing is completed.
+ * @param place where the copy of `task` itself stands; those below keep their order
  */
-export function copiesOf(task: Task, { tree, position }: { tree: Tree; position: string }): [Copy, ...Copy[]] {
-  const copy = copyOf(task, { parentId: task.parentId, position });
-  return [copy, ...copiesBelow(task, copy, tree)];
+export function copiesOf(task: Task, { tree, place }: { tree: Tree; place: Place }): [Copy, ...Copy[]] {
+  const copy = copyOf(task, place);
+  return [copy, ...copiesBelow(task, { tree, place: { ...place, parentId: copy.id } })];
 }
 
-const copyOf = (task: Task, place: Required<Pick<NewTask, "parentId" | "position">>): Copy => ({
-  id: newUuid(),
-  input: { ...newFieldsOf(task), ...place },
-});
+const copyOf = (task: Task, place: Place): Copy => ({ id: newUuid(), input: { ...newFieldsOf(task), ...place } });
 
-function* copiesBelow({ id }: Task, copy: Copy, tree: Tree): Generator<Copy> {
+function* copiesBelow({ id }: Task, { tree, place }: { tree: Tree; place: Place }): Generator<Copy> {
   for (const subtask of tree.get(id) ?? []) {
-    const below = copyOf(subtask, { parentId: copy.id, position: rankOf(subtask) });
+    const below = copyOf(subtask, { ...place, position: rankOf(subtask) });
     yield below;
-    yield* copiesBelow(subtask, below, tree);
+    yield* copiesBelow(subtask, { tree, place: { ...place, parentId: below.id } });
   }
 }

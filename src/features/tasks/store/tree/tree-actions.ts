@@ -97,7 +97,9 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
     duplicate(task: Task): string {
       const siblings = siblingsOf(task);
       const next = siblings[siblings.findIndex(({ id }) => id === task.id) + 1];
-      const copies = copiesOf(task, { tree: treeOf(store).read(), position: between(task, next) });
+      const { parentId, projectId, sectionId } = task;
+      const place = { parentId, projectId, sectionId, position: between(task, next) };
+      const copies = copiesOf(task, { tree: treeOf(store).read(), place });
       for (const { id, input } of copies) give({ procedure: "tasks.create", input: { id, ...input } });
       const [{ id }] = copies;
       const steps = { undo: act("tasks.delete", id), redo: act("tasks.restore", id) };
