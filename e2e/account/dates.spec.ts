@@ -88,3 +88,15 @@ test("a choice in one tab counts in the other", async ({ page, context, api }) =
   await settings.getByLabel("Clock").selectOption("12 hours, 2:30 pm");
   await expect(page.getByText(/1:30 pm/).first()).toBeVisible();
 });
+
+test("the way back from the settings, and the name of the product, lead to the chosen start page", async ({
+  page,
+  api,
+}) => {
+  await api.preferences.update.mutate({ startPage: "inbox" });
+  await page.goto("/settings/profile");
+  await page.getByRole("link", { name: "Back to tasks" }).click();
+  await expect(page).toHaveURL(/\/inbox$/);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/inbox$/);
+});

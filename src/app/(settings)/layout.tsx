@@ -3,6 +3,7 @@ import { ApiProvider } from "~/client/api-provider";
 import { SettingsFrame } from "~/features/account/components/settings/settings-frame";
 import { currentPrincipal, ownCookie } from "~/server/page-session";
 import { linksWithIcons } from "../link-icons";
+import { startPath } from "../viewer-clock";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -11,7 +12,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <ApiProvider>
-      <SettingsFrame theme={theme} links={await linksWithIcons("settings")}>
+      <SettingsFrame theme={theme} links={await linksWithIcons("settings")} startPath={await startPath()}>
         {children}
       </SettingsFrame>
     </ApiProvider>

@@ -5,12 +5,14 @@ import { AccountMenu } from "~/features/account/components/menu/account-menu";
 import { FocusKeeper } from "~/ui/page/focus-keeper";
 import { Logo } from "~/ui/logo";
 import { linksWithIcons } from "../link-icons";
+import { startPath } from "../viewer-clock";
 import { AdminNav } from "./admin-nav";
 
 type AdminFrameProps = { name: string; email: string; children: ReactNode };
 
 /** Shows the navigation of the administration, and one column for the page. */
 export async function AdminFrame({ name, email, children }: AdminFrameProps) {
+  const tasks = await startPath();
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <aside
@@ -19,19 +21,19 @@ export async function AdminFrame({ name, email, children }: AdminFrameProps) {
       >
         <div className="flex items-center justify-between gap-4 pl-2">
           <Link
-            href="/today"
+            href={tasks}
             aria-label="Keel, your tasks"
             className="inline-flex items-center rounded-md pointer-coarse:min-h-11"
           >
             <Logo />
           </Link>
-          <BackToTasks className="md:hidden" />
+          <BackToTasks href={tasks} className="md:hidden" />
         </div>
         <div className="min-h-0 md:flex-1 md:overflow-y-auto">
           <AdminNav links={await linksWithIcons("administration")} />
         </div>
         <div className="border-line max-md:hidden md:border-t md:pt-3">
-          <BackToTasks className="mb-1" />
+          <BackToTasks href={tasks} className="mb-1" />
           <AccountMenu name={name} email={email} isAdmin={false} />
         </div>
       </aside>
@@ -43,10 +45,10 @@ export async function AdminFrame({ name, email, children }: AdminFrameProps) {
   );
 }
 
-function BackToTasks({ className = "" }: { className?: string }) {
+function BackToTasks({ href, className }: { href: string; className: string }) {
   return (
     <Link
-      href="/today"
+      href={href}
       className={`flex min-h-9 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11 ${className}`}
     >
       <ArrowLeft aria-hidden className="size-4 shrink-0" />

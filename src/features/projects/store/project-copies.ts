@@ -112,7 +112,9 @@ export function nameOfCopy(name: string, others: readonly { name: string }[]): s
   const taken = new Set(others.map((other) => other.name));
   for (let count = 1; ; count += 1) {
     const end = count === 1 ? " (copy)" : ` (copy ${count})`;
-    const copied = `${Array.from(name).slice(0, limits.name - end.length).join("")}${end}`;
+    const copied = `${Array.from(name)
+      .slice(0, limits.name - end.length)
+      .join("")}${end}`;
     if (!taken.has(copied)) return copied;
   }
 }

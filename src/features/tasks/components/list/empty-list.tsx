@@ -9,6 +9,7 @@ import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
+import { useClock } from "~/client/clock";
 import { useProject } from "~/features/projects/store/use-projects";
 import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
@@ -17,7 +18,10 @@ import { eachChosen, isNarrowed } from "../../list/filters/filters";
 import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { useTaskCounts } from "../../store/copy/use-copied";
+import { useTasks } from "../../store/tasks-provider";
 import { focusAddField } from "../add/add-task-focus";
+import { addExamples } from "../first-run/add-examples";
+import { hasExamples } from "../first-run/example-ids";
 import { namesOfPlaces } from "../place/places";
 import { usePlaces } from "../place/use-places";
 import { chooseFilter } from "./use-list-address";
@@ -47,22 +51,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   const { project } = useProject(view.project);
   if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
-  if (isNew && view.completed === "pending" && view.name !== "project") {
-    return (
-      <EmptyState
-        icon={<Sailboat />}
-        title="Nothing here yet"
-        action={
-          <Button variant="primary" onClick={focusAddField}>
-            Add your first task
-          </Button>
-        }
-      >
-        Type what you want to do and press Enter.{" "}
-        <span className="pointer-coarse:hidden">Press ? for keyboard shortcuts.</span>
-      </EmptyState>
-    );
-  }
+  if (isNew && view.completed === "pending" && view.name !== "project") return <FirstTasks view={view} />;
   // Above the tasks the trash has these.
   if (view.name === "trash" && places.length > 0) return null;
   const { icon, title, text } = emptyTexts[view.name];
@@ -70,6 +59,29 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   return (
     <EmptyState icon={icon} title={title}>
       {isArchived ? "What was completed here is under Completed." : text}
+    </EmptyState>
+  );
+}
+
+/** Shows a user who has no task yet how to begin. */
+function FirstTasks({ view }: { view: View }) {
+  const { actions } = useTasks();
+  const { today } = useClock();
+  return (
+    <EmptyState
+      icon={<Sailboat />}
+      title="Nothing here yet"
+      action={
+        <>
+          <Button variant="primary" onClick={focusAddField}>
+            Add your first task
+          </Button>
+          {hasExamples(view) && <Button onClick={() => void addExamples(actions, today)}>Start with examples</Button>}
+        </>
+      }
+    >
+      Type what you want to do and press Enter.{" "}
+      <span className="pointer-coarse:hidden">Press ? for keyboard shortcuts.</span>
     </EmptyState>
   );
 }

@@ -10,6 +10,8 @@ import { titleOf } from "../../list/labels/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
 import { useClock } from "~/client/clock";
+import { hasExamples } from "../first-run/example-ids";
+import { ExamplesGate } from "../first-run/examples-gate";
 import { IgnoredFilters } from "../filters/ignored-filters";
 import { ListToolbar } from "../filters/list-toolbar";
 import { TaskList } from "./task-list";
@@ -64,6 +66,7 @@ export function TaskView() {
             {/* Above the field: what it opens would cover the way out. */}
             <RefusedGate openTaskId={openTaskId} />
             {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
+            {hasExamples(view) && <ExamplesGate />}
             {view.name === "trash" && (
               <Suspense>
                 <TrashedPlaces />
