@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
 import { announceRevocation } from "../../src/server/auth/sessions/revocation";
 import { accounts, users } from "../../src/server/auth/tables";
 import type { Database } from "../../src/server/db/client";
 import type { Environment } from "../../src/server/env";
 import { isLoopbackName } from "../../src/server/http/address/host";
+import { insertion } from "../../src/server/sync/change";
+import type { SyncedRows, SyncedTable } from "../../src/server/operations/synced";
 import { holdClock } from "../../src/server/sync/purge";
 import { StartupError } from "../../src/server/startup/startup-error";
 
@@ -25,6 +27,17 @@ export async function insertAccount(db: Database, { name, email, passwordHash }:
       .values({ userId: id, accountId: id, providerId: "credential", password: passwordHash });
     return id;
   });
+}
+
+/** Writes rows of an account into a table that its browsers copy, unless there are none. */
+export async function insertRows<Table extends SyncedTable>(
+  db: Database,
+  table: SyncedRows<Table>,
+  given: Parameters<typeof insertion<Table>>[2],
+): Promise<void> {
+  if (given.rows.length === 0) return;
+  const { clock, changed } = insertion(db, table, given);
+  await db.with(clock, changed).select({ count: count() }).from(changed);
 }
 
 /**

@@ -1,13 +1,14 @@
 /** `npm run seed`, `npm run seed -- grace`: creates an account with a realistic week of tasks. The same command creates the same account again. */
 import { parseArgs } from "node:util";
-import { uuidv7 } from "uuidv7";
-import { insertTasks } from "~/features/tasks/queries";
+import { syncedProjects } from "~/features/projects/table";
+import { syncedSections } from "~/features/sections/table";
+import { syncedTasks } from "~/features/tasks/table";
 import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { readEnvironment } from "~/server/env";
 import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
-import { insertAccount, removeAccounts, requireOwnMachine } from "./accounts";
-import { sampleTasks } from "./sample-tasks";
+import { insertAccount, insertRows, removeAccounts, requireOwnMachine } from "./accounts";
+import { sampleRows } from "./sample-tasks";
 
 const password = "correct horse battery";
 const usage = "Give one name, in letters: npm run seed -- grace";
@@ -30,11 +31,13 @@ await runOperatorCommand(async ({ database: { db } }) => {
   const email = `${name}@example.com`;
   const passwordHash = await createPasswordHashing(async () => undefined).hash(password);
   await removeAccounts(db, { email });
-  const userId = await insertAccount(db, { name: name[0]?.toUpperCase() + name.slice(1), email, passwordHash });
+  const ownerId = await insertAccount(db, { name: name[0]?.toUpperCase() + name.slice(1), email, passwordHash });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const rows = sampleTasks(zone).map(({ completed = false, ...task }) =>
-    Object.assign(task, { id: uuidv7(), completed, completedAt: completed ? new Date().toISOString() : null }),
-  );
-  await insertTasks(db, { ownerId: userId, rows });
+  const { projects, sections, tasks } = sampleRows(zone);
+  await insertRows(db, syncedProjects, { ownerId, rows: projects });
+  await insertRows(db, syncedSections, { ownerId, rows: sections });
+  const completedAt = new Date().toISOString();
+  const rows = tasks.map((task) => Object.assign(task, { completedAt: task.completed ? completedAt : null }));
+  await insertRows(db, syncedTasks, { ownerId, rows });
   console.log(`${email} has ${rows.length} tasks. The password is: ${password}`);
 });
