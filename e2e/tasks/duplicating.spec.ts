@@ -73,7 +73,7 @@ test(
     await tasks.expectTitles(["Book the train"]);
     await page.getByRole("button", { name: "Actions for Trip" }).first().click();
     await page.getByRole("menuitem", { name: "Duplicate" }).click();
-    await expect(page.getByRole("textbox", { name: "Project name" })).toHaveValue("Trip (copy)");
+    await expect(page.getByRole("heading", { level: 1, name: "Trip (copy)" })).toBeVisible();
     await tasks.expectTitles(["Book the train"]);
     await expect(page.getByRole("heading", { name: "Before" })).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
