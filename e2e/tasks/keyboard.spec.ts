@@ -152,3 +152,31 @@ test("a menu is opened, navigated and closed by keyboard, and the focus returns"
   await page.keyboard.press("Escape");
   await expect(trigger).toBeFocused();
 });
+
+test("single keys are turned off in the settings, for all tabs; those with Ctrl and the arrows go on working", async ({
+  page,
+  tasks,
+  api,
+  context,
+}) => {
+  await api.tasks.create.mutate({ title: "Read" });
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Read"]);
+  const settings = await context.newPage();
+  await settings.goto("/settings/keyboard");
+  const setting = settings.getByRole("checkbox", { name: "Use shortcuts of single keys, such as q, j or g t" });
+  await setting.uncheck();
+  await settings.reload();
+  await expect(setting).not.toBeChecked();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-task-title]")).toBeFocused();
+  for (const key of ["q", "g", "t", "e", "1", "?"]) await page.keyboard.press(key);
+  await expect(page.locator("[data-task-title]")).toBeFocused();
+  await expect(page).toHaveURL(/\/tasks$/);
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await setting.check();
+  await page.keyboard.press("q");
+  await expect(tasks.addField).toBeFocused();
+});

@@ -5,6 +5,7 @@ import Database from "lucide-react/icons/database";
 import Gauge from "lucide-react/icons/gauge";
 import History from "lucide-react/icons/history";
 import Inbox from "lucide-react/icons/inbox";
+import Keyboard from "lucide-react/icons/keyboard";
 import KeyRound from "lucide-react/icons/key-round";
 import Layers from "lucide-react/icons/layers";
 import Mail from "lucide-react/icons/mail";
@@ -28,6 +29,7 @@ const icons: Record<PageLink["icon"], ReactNode> = {
   gauge: <Gauge aria-hidden />,
   history: <History aria-hidden />,
   inbox: <Inbox aria-hidden />,
+  keyboard: <Keyboard aria-hidden />,
   "key-round": <KeyRound aria-hidden />,
   layers: <Layers aria-hidden />,
   mail: <Mail aria-hidden />,

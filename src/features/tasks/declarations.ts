@@ -40,6 +40,14 @@ export const taskLinks = [
   { ...linkTo("all"), icon: "layers", order: 30, isMain: true },
   { ...linkTo("completed"), icon: "circle-check", order: 40 },
   { ...linkTo("trash"), icon: "trash-2", order: 50 },
+  {
+    navigation: "settings",
+    href: "/settings/keyboard",
+    label: "Keyboard",
+    about: "Shortcuts, and turning single keys off",
+    icon: "keyboard",
+    order: 17,
+  },
 ] as const satisfies PageLink[];
 
 declare module "~/server/audit/kinds" {

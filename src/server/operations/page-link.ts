@@ -9,6 +9,7 @@ export type IconName =
   | "gauge"
   | "history"
   | "inbox"
+  | "keyboard"
   | "key-round"
   | "layers"
   | "mail"

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isSingleKey } from "./single-keys";
 import { commandOf, meantKey, nameOfKey, shortcuts } from "./shortcuts";
 
 const press = (key: string, held: Partial<Parameters<typeof nameOfKey>[0]> = {}) =>
@@ -71,4 +72,10 @@ test("two keys in a row are found by their position, too", () => {
 test("no key is bound twice", () => {
   const keys = shortcuts.flatMap((shortcut) => shortcut.keys);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("keys that make a character are single keys, alone, in a row or with Shift", () => {
+  for (const name of ["q", "?", "1", "é", "g t", "Shift+d"]) expect(isSingleKey(name)).toBe(true);
+  for (const name of ["Mod+k", "Alt+ArrowUp", "Space", "Enter", "Escape", "ArrowDown", "Mod+Shift+z"])
+    expect(isSingleKey(name)).toBe(false);
 });
