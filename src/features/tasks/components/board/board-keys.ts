@@ -29,7 +29,7 @@ export function createBoardKeys(board: HTMLElement, { moves, find }: Deps): (eve
     const at = all[column]?.indexOf(from) ?? -1;
     if (at === -1) return false;
     if (along !== 0) return focusAt(all[column], Math.max(0, at + along));
-    const beside = aside === 1 ? all.slice(column + 1) : all.slice(0, column).toReversed();
+    const beside = aside === 1 ? all.slice(column + 1) : all.slice(0, column).reverse();
     return focusAt(
       beside.find(({ length }) => length > 0),
       at,

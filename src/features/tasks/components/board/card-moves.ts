@@ -32,7 +32,7 @@ export function createCardMoves({ columns, grouping, isManual, put, putBefore }:
     /** Puts a card into the next column to one side that takes it. */
     moveAside(task: Task, by: 1 | -1): boolean {
       const at = indexOf(task);
-      const beside = by === 1 ? columns.slice(at + 1) : columns.slice(0, Math.max(0, at)).toReversed();
+      const beside = by === 1 ? columns.slice(at + 1) : columns.slice(0, Math.max(0, at)).reverse();
       const column = beside.find(({ given }) => given !== undefined);
       return column !== undefined && put(task, { grouping, key: column.key });
     },

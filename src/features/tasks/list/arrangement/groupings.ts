@@ -97,7 +97,7 @@ export const groupingDefinitions: Record<Exclude<Grouping, "none">, GroupingDefi
 
 /** The key of the group of tasks without a tag; no tag is spelled so. */
 export const withoutTag = "";
-const keyOfFirstTag = (task: Task) => foldedOf(task).tags.toSorted()[0] ?? withoutTag;
+const keyOfFirstTag = (task: Task) => [...foldedOf(task).tags].sort()[0] ?? withoutTag;
 const spellingOf = (key: string, { tags }: Surroundings) => tags.find((tag) => fold(tag) === key) ?? key;
 
 /** Returns the tasks in groups, in the order of their headings; each group keeps the order of the tasks. Groups without tasks are left out, unless their keys are given as `kept`. */
@@ -126,5 +126,5 @@ export function inOrder(keys: readonly string[], known: readonly string[]): stri
   const rank = new Map(known.map((key, at) => [key, at]));
   const last = known.length;
   const rankOf = (key: string) => rank.get(key) ?? (key === without || key === withoutTag ? last + 1 : last);
-  return keys.toSorted((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1));
+  return [...keys].sort((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1));
 }
