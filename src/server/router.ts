@@ -5,6 +5,7 @@ import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
 import { preferencesFeature } from "~/features/preferences/feature";
 import { projectsFeature } from "~/features/projects/feature";
+import { remindersFeature } from "~/features/reminders/feature";
 import { sectionsFeature } from "~/features/sections/feature";
 import { securityFeature } from "~/features/security/feature";
 import { sessionsFeature } from "~/features/sessions/feature";
@@ -32,6 +33,7 @@ const domain = {
   tasks: tasksFeature,
   projects: projectsFeature,
   sections: sectionsFeature,
+  reminders: remindersFeature,
   preferences: preferencesFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,

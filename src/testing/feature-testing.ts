@@ -11,6 +11,7 @@ export interface Given {
   task: string;
   project: string;
   section: string;
+  reminder: string;
 }
 
 export type Input = (given: Given) => object | undefined;

@@ -6,6 +6,7 @@ import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
 import { preferencesTesting } from "~/features/preferences/feature.testing";
 import { projectsTesting } from "~/features/projects/feature.testing";
+import { remindersTesting } from "~/features/reminders/feature.testing";
 import { sectionsTesting } from "~/features/sections/feature.testing";
 import { securityTesting } from "~/features/security/feature.testing";
 import { sessionsTesting } from "~/features/sessions/feature.testing";
@@ -22,6 +23,7 @@ const testing = {
   tasks: tasksTesting,
   projects: projectsTesting,
   sections: sectionsTesting,
+  reminders: remindersTesting,
   preferences: preferencesTesting,
   sessions: sessionsTesting,
   auditEvents: auditEventsTesting,
@@ -87,6 +89,7 @@ export const featureStories = {
   ...tasksTesting.stories,
   ...projectsTesting.stories,
   ...sectionsTesting.stories,
+  ...remindersTesting.stories,
   ...preferencesTesting.stories,
   ...sessionsTesting.stories,
   ...auditEventsTesting.stories,

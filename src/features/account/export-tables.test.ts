@@ -39,6 +39,7 @@ const ofTheServer: Record<string, Part> = {
     omittedBecause: "counts the commands of browsers; what they did is in the tasks and in the activity",
   },
   sync_receipts: { omittedBecause: "says of commands whether they were applied, without their text" },
+  reminder_sends: { omittedBecause: "says for which moment a reminder, which the export holds, was last sent" },
   change_clocks: { omittedBecause: "counts the changes of what the export holds; it says nothing about a person" },
   two_factors: { omittedBecause: "holds secrets; the profile says whether there is one" },
   known_devices: { omittedBecause: "holds the hash of a cookie; sessions and activity name the devices" },

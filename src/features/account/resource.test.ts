@@ -43,13 +43,15 @@ test("a program reads the export piece by piece, with the field names of the Ope
     activity: [],
     next: { part: "projects" },
   });
-  const [projects, sections, preferences] = [
+  const [projects, sections, reminders, preferences] = [
     await take({ part: "projects" }),
     await take({ part: "sections" }),
+    await take({ part: "reminders" }),
     await take({ part: "preferences" }),
   ];
-  expect([projects.next, sections.next, preferences.next]).toEqual([
+  expect([projects.next, sections.next, reminders.next, preferences.next]).toEqual([
     { part: "sections" },
+    { part: "reminders" },
     { part: "preferences" },
     { part: "activity" },
   ]);

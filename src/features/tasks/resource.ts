@@ -2,7 +2,8 @@ import { createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
 import type { Resource } from "~/server/operations/operation";
 import { exampleTask } from "./example";
-import { instant, limits } from "./schema";
+import { instant } from "~/shared/dates/schema";
+import { limits } from "./schema";
 import { tasks } from "./table";
 
 const isDay = (value: unknown) => typeof value === "string" && !value.includes("T");

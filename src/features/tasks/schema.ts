@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isBetween1900And9999 } from "~/shared/calendar-day";
+import { instant } from "~/shared/dates/schema";
 import { fold } from "~/shared/text/fold";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
@@ -18,9 +19,6 @@ const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.le
 export const calendarDay = z.iso
   .date("Use a date such as 2026-11-20.")
   .refine(isBetween1900And9999, "Use a day from 1900 to 9999.");
-export const instant = z.iso
-  .datetime({ offset: true, error: "Use a date and time such as 2026-11-20T09:00:00Z." })
-  .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
 export const timeZone = z
   .string()
   .refine((zone) => zone.length <= 64 && isTimeZone(zone), "Use a time zone such as Europe/Berlin.")

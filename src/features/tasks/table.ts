@@ -78,6 +78,9 @@ export const tasks = pgTable(
     index("tasks_by_parent")
       .on(table.userId, table.parentId)
       .where(sql`parent_id is not null`),
+    index("tasks_in_series")
+      .on(table.userId, table.seriesId)
+      .where(sql`series_id is not null`),
     check("tasks_in_section_of_project", sql`section_id is null or project_id is not null`),
     index("tasks_in_trash")
       .on(table.userId, table.deletedAt, table.id)

@@ -28,6 +28,12 @@ const unverifiedPolicies: readonly LimitPolicy[] = [
   { name: "mail-day", limit: 20, window: day },
 ];
 
+/** For what a user has asked to be reminded of, so that no account makes this installation a source of bulk mail. */
+const reminderPolicies: readonly LimitPolicy[] = [
+  { name: "mail", limit: 60, window: hour },
+  { name: "mail-day", limit: 300, window: day },
+];
+
 const isRequested: Record<Message["kind"], boolean> = {
   "verify-email": true,
   "existing-account": true,
@@ -39,6 +45,7 @@ const isRequested: Record<Message["kind"], boolean> = {
   "password-changed": false,
   "email-changed": false,
   "account-deleted": false,
+  reminder: false,
   "new-sign-in": false,
   "second-factor-changed": false,
 };
@@ -63,7 +70,9 @@ export async function takeMailLimit(
     const byMailbox = digest(recipient.replace(/\+[^@]*(?=@)/, ""));
     return (await takeFromAll(db, requestedPolicies, byKind)) && (await takeFromAll(db, mailboxPolicies, byMailbox));
   }
-  return (await isConfirmedAddress(db, recipient)) || takeFromAll(db, unverifiedPolicies, byKind);
+  const isConfirmed = await isConfirmedAddress(db, recipient);
+  if (message.kind === "reminder") return isConfirmed && takeFromAll(db, reminderPolicies, byKind);
+  return isConfirmed || takeFromAll(db, unverifiedPolicies, byKind);
 }
 
 async function takeFromAll(

@@ -16,6 +16,16 @@ export type Message =
   | { kind: "confirm-deletion"; name: string; link: string }
   | { kind: "account-deleted"; name: string }
   /** `device` such as "Chrome on Linux", `place` a network, or `undefined` if unknown. */
+  /** `title` as its owner wrote it; `due` a day or an instant, which is read in `timeZone`; `late` the moment at which it should have come. */
+  | {
+      kind: "reminder";
+      name: string;
+      title: string;
+      due: string | undefined;
+      timeZone: string;
+      late: string | undefined;
+      link: string;
+    }
   | {
       kind: "new-sign-in";
       name: string;

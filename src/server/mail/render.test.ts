@@ -30,6 +30,15 @@ const everyKind = (name: string, newEmail: string, device: string): Message[] =>
   { kind: "email-changed", name, newEmail },
   { kind: "confirm-deletion", name, link },
   { kind: "account-deleted", name },
+  {
+    kind: "reminder",
+    name,
+    title: name,
+    due: at,
+    timeZone: "Asia/Kathmandu",
+    late: at,
+    link,
+  },
   { kind: "new-sign-in", name, device, place: device, at, link },
   ...changes.map((change) => ({ kind: "second-factor-changed", name, change }) as const),
 ];

@@ -54,3 +54,19 @@ const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: 
 /** Returns an instant as people read it. The reader's time zone is not known. */
 export const formatInstant = (instant: string): SafeText =>
   safeTextSchema.parse(`${format.format(new Date(instant))} UTC`);
+
+const maxTitleLength = 200;
+const scheme = /[a-z][a-z0-9+.-]*:\/\/|\b(?:https?|javascript|data):/gi;
+
+/** Returns the title of a task in quotes, as one line. An address in it has no scheme, so that no mail program makes a link of it. */
+export const sanitizeTitle = (title: string): SafeText =>
+  safeTextSchema.parse(`“${oneLine(title.normalize("NFC"), maxTitleLength).replace(scheme, " ")}”`);
+
+/** Returns a day, or an instant as clocks in `timeZone` show it: "20 November 2026", "20 November 2026 at 14:30". */
+export function formatMoment(moment: string, timeZone: string): SafeText {
+  const isDay = !moment.includes("T");
+  const form = isDay
+    ? ({ dateStyle: "long", timeZone: "UTC" } as const)
+    : ({ dateStyle: "long", timeStyle: "short", timeZone } as const);
+  return safeTextSchema.parse(new Intl.DateTimeFormat("en-GB", form).format(new Date(moment)));
+}

@@ -1,5 +1,14 @@
 import type { Message } from "./messages";
-import { sanitizeAddress, sanitizeDevice, formatInstant, sanitizeNetwork, type SafeText, safeText } from "./safe-text";
+import {
+  sanitizeAddress,
+  sanitizeDevice,
+  sanitizeTitle,
+  formatInstant,
+  formatMoment,
+  sanitizeNetwork,
+  type SafeText,
+  safeText,
+} from "./safe-text";
 
 /** The texts of a message. */
 export interface MessageText {
@@ -111,6 +120,21 @@ export function messageTextOf(message: Message): MessageText {
         paragraphs: [
           safeText`Your account and everything in it was deleted. This is the last e-mail you will get from us.`,
         ],
+      };
+    case "reminder":
+      return {
+        subject: safeText`A reminder of a task`,
+        paragraphs: [
+          sanitizeTitle(message.title),
+          ...(message.due === undefined
+            ? []
+            : [safeText`It is due on ${formatMoment(message.due, message.timeZone)}.`]),
+          ...(message.late === undefined
+            ? []
+            : [safeText`This reminder comes late: it was set for ${formatMoment(message.late, message.timeZone)}.`]),
+        ],
+        button: { label: safeText`Open the task`, link: message.link },
+        afterwards: [safeText`You asked for this reminder.`],
       };
     case "new-sign-in":
       return {

@@ -172,8 +172,8 @@ describe("a feature", () => {
   const features = readdirSync("src/features");
   const roles =
     /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature(?:\.testing)?|declarations)\.ts$/;
-  /** `list`: filters, sorts, pages. `repeat`: what follows a completed row. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
-  const rooms = new Set(["change", "components", "list", "many", "repeat", "store", "tree", "trash"]);
+  /** `list`: filters, sorts, pages. `repeat`: what follows a completed row. `send`: what is sent, when and once. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
+  const rooms = new Set(["change", "components", "list", "many", "repeat", "send", "store", "tree", "trash"]);
 
   test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
     const folder = join("src/features", feature);
@@ -210,6 +210,11 @@ describe("a feature", () => {
     "sections → tasks",
     "tasks → projects",
     "tasks → sections",
+    "tasks → reminders",
+    "reminders → tasks",
+    // Whom to remind, and when, follows from the task, its project and what its owner prefers.
+    "reminders → projects",
+    "reminders → preferences",
   ]);
 
   test("imports another feature only along an edge that is declared here", () => {

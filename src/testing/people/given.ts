@@ -12,7 +12,7 @@ export async function givenOf(
   person: Person,
   { name = "Home", deletedAt }: { name?: string; deletedAt?: string | undefined } = {},
 ): Promise<Given> {
-  const { projects, sections } = callerAs(person);
+  const { projects, sections, reminders } = callerAs(person);
   const project = (await projects.list.query()).items[0] ?? (await projects.create.mutate({ name }));
   const isTrashed = deletedAt !== undefined;
   // A section is deleted on its own, too, because one in a deleted project comes back with that.
@@ -20,11 +20,21 @@ export async function givenOf(
   const inside = await sections.list.query({ projectId: around.id });
   const section = inside.items[0] ?? (await sections.create.mutate({ projectId: around.id, name }));
   const [task] = await plantTasks(person, [{ title: name, ...(isTrashed && { deletedAt }) }]);
+  const [open] = isTrashed ? await plantTasks(person, [{ title: name }]) : [task];
+  const reminder = await reminders.create.mutate({ taskId: open?.id ?? "", minutesBefore: 10 });
   if (isTrashed) {
+    await reminders.delete.mutate({ id: reminder.id });
     await projects.delete.mutate({ id: project.id });
     await sections.delete.mutate({ id: section.id });
   }
   const { userId } = person;
   const session = String(claimsOf(person)["sid"]);
-  return { task: task?.id ?? "", project: project.id, section: section.id, session, person: userId };
+  return {
+    task: task?.id ?? "",
+    project: project.id,
+    section: section.id,
+    reminder: reminder.id,
+    session,
+    person: userId,
+  };
 }

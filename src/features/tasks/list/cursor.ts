@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/rows/cursor";
 import { position } from "~/shared/rows/schema";
+import { instant } from "~/shared/dates/schema";
 import { listTasksInput } from "./filters/schema";
-import { calendarDay, instant, limits, orders, priority, type sorts } from "../schema";
+import { calendarDay, limits, orders, priority, type sorts } from "../schema";
 
 export type Sort = (typeof sorts)[number];
 export type Order = (typeof orders)[number];

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentType, useEffect, useRef } from "react";
+import { type ComponentType, Fragment, useEffect, useRef } from "react";
 import { useClock } from "~/client/clock";
+import { ReminderRow } from "~/features/reminders/components/reminder-row";
 import { momentLabel } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import type { WrittenField } from "../../schema";
@@ -53,7 +54,10 @@ export function TaskFields({ task }: { task: Task }) {
     <div ref={fields} data-open-task={task.id} className="flex flex-col pt-1">
       <ParentLinks task={task} />
       {shown.map(({ name, Field }) => (
-        <Field key={name} task={task} />
+        <Fragment key={name}>
+          <Field task={task} />
+          {name === "deadlineOn" && <ReminderRow task={task} />}
+        </Fragment>
       ))}
       <SubtaskList task={task} />
       <p className="mt-6 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>

@@ -7,6 +7,8 @@ import type { CopySource } from "~/client/sync/run-copy";
 import type { ServerRows } from "~/client/sync/kinds/server-rows";
 import { parseProjectCommand } from "~/features/projects/store/copy/parse-command";
 import { projectKind } from "~/features/projects/store/copy/project-kind";
+import { parseReminderCommand } from "~/features/reminders/store/copy/parse-command";
+import { reminderKind } from "~/features/reminders/store/copy/reminder-kind";
 import { parseSectionCommand } from "~/features/sections/store/copy/parse-command";
 import { sectionKind } from "~/features/sections/store/copy/section-kind";
 import { mergeCommands } from "./merge-commands";
@@ -33,6 +35,7 @@ export function createCopySource(
       tasks: createKind(taskKind(userId)),
       projects: createKind(projectKind(userId)),
       sections: createKind(sectionKind(userId)),
+      reminders: createKind(reminderKind(userId)),
     },
     fetchPage: async (since) => {
       if (since === undefined) return changes({});
@@ -50,7 +53,10 @@ export function createCopySource(
     },
     merge: mergeCommands,
     parseCommand: (procedure, input) =>
-      parseCommand(procedure, input) ?? parseProjectCommand(procedure, input) ?? parseSectionCommand(procedure, input),
+      parseCommand(procedure, input) ??
+      parseProjectCommand(procedure, input) ??
+      parseSectionCommand(procedure, input) ??
+      parseReminderCommand(procedure, input),
   };
 }
 
@@ -63,5 +69,6 @@ function rowsOf(outcomes: readonly ServerOutcome[]): Lists {
     tasks: carriedOut.flatMap(({ task }) => task ?? []),
     projects: carriedOut.flatMap(({ project }) => project ?? []),
     sections: carriedOut.flatMap(({ section }) => section ?? []),
+    reminders: carriedOut.flatMap(({ reminder }) => reminder ?? []),
   };
 }
