@@ -15,7 +15,7 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const ideas = ["change", "list", "many", "repeat", "send", "tree", "trash"];
+const ideas = ["change", "list", "many", "repeat", "send", "tags", "tree", "trash"];
 const inRooms = (files: string) => ideas.map((name) => `src/features/*/${name}/${files}`);
 const featureList = room(featureServer, ...inRooms("*.ts"));
 const featureListSql = room(featureList, ...inRooms("*-queries.ts"));

@@ -25,6 +25,8 @@ export const taskEvents = [
   task("task.reopened", "Reopened a task", "Reopening a task was refused", ofMany("Reopened @")),
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused", ofMany("Moved @ to the trash")),
   task("task.restored", "Restored a task", "Restoring a task was refused", ofMany("Restored @")),
+  task("task.tag_renamed", "Renamed a tag", "Renaming a tag was refused", ofMany("Renamed a tag of @")),
+  task("task.tag_deleted", "Deleted a tag", "Deleting a tag was refused", ofMany("Deleted a tag of @")),
   task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
   task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details }) =>
     outcome === "success" && details["tasks"] !== undefined

@@ -23,6 +23,8 @@ export const tasksTesting = {
     moveMany: ({ task, project }) => ({ ids: [task], projectId: project }),
     deleteMany: ({ task }) => ({ ids: [task] }),
     restoreMany: ({ task }) => ({ ids: [task] }),
+    renameTag: () => ({ tag: "home", to: "house" }),
+    deleteTag: () => ({ tag: "home" }),
     setCompleted: ({ task }) => ({ id: task, completed: true }),
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),
@@ -85,6 +87,23 @@ export const tasksTesting = {
         return { details: { task: id, version: 3 } };
       }),
       failed: refused(async (caller) => caller.tasks.restore.mutate(await ofAnother())),
+    },
+    "task.tag_renamed": {
+      done: among(async (ada) => {
+        for (const tag of ["home", "Home", "work"])
+          await callerAs(ada).tasks.create.mutate({ title: "Read", tags: [tag] });
+        for (const to of ["house", "attic"]) await callerAs(ada).tasks.renameTag.mutate({ tag: "HOME", to });
+        return { details: { tasks: 2 } };
+      }),
+      failed: "never",
+    },
+    "task.tag_deleted": {
+      done: among(async (ada) => {
+        await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"] });
+        for (const tag of ["home", "home"]) await callerAs(ada).tasks.deleteTag.mutate({ tag });
+        return { details: { tasks: 1 } };
+      }),
+      failed: "never",
     },
     "task.purged": {
       done: among(async (ada) => {

@@ -10,6 +10,7 @@ import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
+import { tagProcedures } from "./tags/tag-procedures";
 import { purgeProcedures } from "./trash/purge-procedures";
 import { move } from "./tree/move";
 import { inPlace } from "./tree/place";
@@ -24,6 +25,7 @@ const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(opera
 export const tasksRouter = router({
   ...listProcedures,
   ...manyProcedures,
+  ...tagProcedures,
 
   byId: protectedProcedure
     .meta(

@@ -46,6 +46,8 @@ const fine = new Map<string, unknown>([
   ["ids", ["01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"]],
   ["title", "Read"],
   ["taskId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
+  ["tag", "home"],
+  ["to", "house"],
   ["completed", true],
   ["timeZone", "Asia/Kathmandu"],
   ["projectId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],

@@ -173,7 +173,7 @@ describe("a feature", () => {
   const roles =
     /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature(?:\.testing)?|declarations)\.ts$/;
   /** `list`: filters, sorts, pages. `repeat`: what follows a completed row. `send`: what is sent, when and once. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
-  const rooms = new Set(["change", "components", "list", "many", "repeat", "send", "store", "tree", "trash"]);
+  const rooms = new Set(["change", "components", "list", "many", "repeat", "send", "store", "tags", "tree", "trash"]);
 
   test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
     const folder = join("src/features", feature);

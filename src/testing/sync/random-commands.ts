@@ -3,7 +3,8 @@ import type { TaskCommand } from "~/features/tasks/store/copy/task-effects";
 import { fold } from "~/shared/text/fold";
 
 const text = fc.constantFrom("Read", "Write", "Étude");
-const tags = fc.uniqueArray(fc.constantFrom("home", "Home", "büro", "work"), { maxLength: 3, selector: fold });
+const tag = fc.constantFrom("home", "Home", "büro", "work");
+const tags = fc.uniqueArray(tag, { maxLength: 3, selector: fold });
 const day = fc.constantFrom("2026-12-01", "2026-12-02");
 const moment = fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-02T20:00:00.000Z");
 
@@ -70,6 +71,11 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
         .record({ position: fc.constantFrom("a0", "a1") })
         .map((own) => ({ ids: [id], projectId: null, each: [Object.assign(own, { ids: [id] })] })),
     }),
+    fc.record({
+      procedure: fc.constant("tasks.renameTag" as const),
+      input: fc.record({ tag, to: tag }),
+    }),
+    fc.record({ procedure: fc.constant("tasks.deleteTag" as const), input: fc.record({ tag }) }),
     fc.record({
       procedure: fc.constant("tasks.updateMany" as const),
       input: fc

@@ -1,6 +1,7 @@
 import { commandParser, isInput, isText } from "~/client/sync/kinds/checks";
 import { fieldChecks } from "./field-checks";
 import { isTagChanges, parseMany } from "../many/parse-many";
+import { parseTags } from "../tags/tag-effects";
 import type { OfTasks } from "./task-effects";
 
 const { id, version, completed, tags } = fieldChecks;
@@ -46,6 +47,7 @@ export const parseCommand = commandParser<OfTasks>({
     commandOf: (input) => ({ procedure: "tasks.move", input }),
   },
   ...parseMany,
+  ...parseTags,
   "tasks.setCompleted": {
     checks: { id, version, completed, timeZone },
     required: ["id", "completed"],

@@ -6,14 +6,15 @@ import { maxLevels } from "../../constants";
 import { draftOf } from "../task-draft";
 import { lineageOf } from "../../tree/along";
 import { manyEffects, type OfMany } from "../many/many-effects";
+import { type OfTags, tagEffects } from "../tags/tag-effects";
 import { inPlace, isTrashed } from "../tree/known-place";
 import { withBelow } from "./tree-effects";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
-/** An act of a user on a task, or on many. */
+/** An act of a user on a task, on many, or on a tag. */
 export type TaskCommand = Command<OfTasks>;
 /** An act of a user on one task. */
-export type OneTaskCommand = Command<Exclude<OfTasks, OfMany>>;
+export type OneTaskCommand = Command<Exclude<OfTasks, OfMany | OfTags>>;
 /** What changes tasks along with a project or a section. */
 type Along = "projects.delete" | "projects.restore" | "sections.delete" | "sections.restore";
 
@@ -39,6 +40,7 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
     },
   }),
   ...manyEffects,
+  ...tagEffects,
   "projects.delete": (task, { id }, { at, look }) =>
     task?.projectId === id && task.deletedAt === null && !isTrashed(look("projects", id))
       ? { ...task, deletedAt: at }

@@ -1,10 +1,11 @@
 import { rowCheck } from "~/client/sync/kinds/checks";
-import type { Command } from "~/client/sync/command";
+import type { Command, CommandInputs } from "~/client/sync/command";
 import type { IdsIn, Relocation } from "~/client/sync/kinds/kinds";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
 import { followingId } from "../../repeat/following";
 import { alongMany, namedMany } from "../many/many-along";
+import { alongTags } from "../tags/tag-effects";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { taskEffects } from "./task-effects";
@@ -22,6 +23,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     project: ({ projectId }) => projectId,
     section: ({ sectionId }) => sectionId,
     parent: ({ parentId }) => parentId,
+    tagged: ({ tags }) => (tags.length === 0 ? null : "any"),
     repeating: ({ id, repeat }) => (repeat === null ? null : id),
   },
   effects: taskEffects,
@@ -44,6 +46,7 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     "tasks.delete": ({ id }, idsIn) => idsBelow(id, idsIn),
     "tasks.restore": ({ id }, idsIn) => idsBelow(id, idsIn),
     ...alongMany,
+    ...alongTags,
     "projects.delete": ({ id }, idsIn) => idsIn("project", id),
     "projects.restore": ({ id }, idsIn) => idsIn("project", id),
     "sections.delete": ({ id }, idsIn) => idsIn("section", id),
@@ -55,15 +58,22 @@ const idOf = ({ id }: { id: string }) => [id];
 const isPlaced = ({ projectId, sectionId }: { projectId?: unknown; sectionId?: unknown }) =>
   projectId !== undefined || sectionId !== undefined;
 
+/** Returns whether a command gives tags to what it names. */
+const isTagging = ({ tags = [], tagChanges }: Pick<CommandInputs["tasks.update"], "tags" | "tagChanges">) =>
+  tags.length + (tagChanges?.add.length ?? 0) > 0;
+
 /** Returns the tasks that are completed along with one, and the one that follows it in a series. */
 const idsWith = (id: string, idsIn: IdsIn) => [...idsBelow(id, idsIn), followingId(id)];
 
-/** Returns whether a command may bring a task into a project, a section or below another task: as a new one that follows, too. */
+/** Returns whether a command may bring a task into a project, a section or below another task, as a new one that follows, too; or give it its first tag. */
 function relocates({ procedure, input }: Command, { idsIn, wasRelocated }: Relocation): boolean {
   if (procedure === "tasks.move" || procedure === "tasks.moveMany") return true;
   if (procedure === "tasks.completeMany")
     return input.completed && input.ids.some((id) => wasRelocated(id) || [...idsIn("repeating", id)].length > 0);
-  if (procedure === "tasks.create") return input.parentId != null || input.repeat != null || isPlaced(input);
+  if (procedure === "tasks.renameTag" || procedure === "tasks.deleteTag") return false;
+  if (procedure === "tasks.updateMany") return [input, ...(input.each ?? [])].some(isTagging);
+  if (procedure === "tasks.create")
+    return isTagging(input) || input.parentId != null || input.repeat != null || isPlaced(input);
   const isCompletion = procedure === "tasks.setCompleted" || procedure === "tasks.update";
   if (
     isCompletion &&
@@ -71,5 +81,5 @@ function relocates({ procedure, input }: Command, { idsIn, wasRelocated }: Reloc
     (wasRelocated(input.id) || [...idsIn("repeating", input.id)].length > 0)
   )
     return true;
-  return procedure === "tasks.update" && (isPlaced(input) || input.repeat != null);
+  return procedure === "tasks.update" && (isPlaced(input) || isTagging(input) || input.repeat != null);
 }

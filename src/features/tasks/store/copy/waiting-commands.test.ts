@@ -77,6 +77,7 @@ test("lists, counts and tags with commands on top are those of the server once i
 /** Returns the same command for the task with this id, or if it is about many, for all of these. */
 function ofTask(command: TaskCommand, id: string, all: string[]): TaskCommand {
   const { input } = command;
+  if ("tag" in input) return command;
   if (!("ids" in input)) return Object.assign(command, { input: Object.assign(input, { id }) });
   for (const own of "each" in input ? (input.each ?? []) : []) own.ids = [id];
   input.ids = all;

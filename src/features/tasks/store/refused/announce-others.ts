@@ -41,6 +41,13 @@ function announceRefused({ command, error, refused = [], row }: Refused, { give,
     announceMany({ command, refused, ...(error && { error }) }, give);
     return;
   }
+  if ("tag" in command.input) {
+    toast({
+      message: `The tag “${command.input.tag}” could not be changed. ${error?.message ?? ""}`.trim(),
+      tone: "error",
+    });
+    return;
+  }
   const { id } = command.input;
   const kind = kindOf(command);
   const find = {

@@ -103,7 +103,9 @@ export function reasonOf({ message, fields = {} }: NonNullable<Refused["error"]>
 
 /** Returns whether this version of the page has read the command, and it is about one task. */
 const isOfOneTask = (entry: Refused): entry is Read =>
-  entry.command !== undefined && entry.command.procedure.startsWith("tasks.") && !("ids" in entry.command.input);
+  entry.command !== undefined &&
+  entry.command.procedure.startsWith("tasks.") &&
+  !["ids", "tag"].some((field) => field in (entry.command?.input ?? {}));
 
 const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
   applyCommand(taskEffects, task, { ...command, at, userId, id: command.input.id ?? "", look: () => undefined });

@@ -1,0 +1,54 @@
+import type { ChangeAudit } from "~/server/audit/audit";
+import type { Context } from "~/server/context";
+import type { RestOperation } from "~/server/operations/operation";
+import { holdingClock } from "~/server/sync/owned-rows";
+import { replayableProcedure } from "~/server/sync/replayable";
+import { taskResource } from "../resource";
+import { deleteTagInput, renameTagInput } from "./schema";
+import { retagTasks } from "./tag-queries";
+
+type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit; ownerId: string };
+
+const replay = (operation: Omit<RestOperation, "resource" | "returns" | "method">) => ({
+  rest: { ...operation, method: "POST" as const, returns: "nothing" as const, resource: taskResource },
+  replayable: true as const,
+});
+
+/** Changes a tag in all tasks that have it, with one entry in the audit log that says how many there were. */
+async function retag(ctx: Changing, { tag, to }: { tag: string; to: string | null }): Promise<{ changed: number }> {
+  const { ownerId, audit } = ctx;
+  return holdingClock(ctx, async (db) => {
+    const changed = await retagTasks(db, { ownerId, tag, to });
+    if (changed > 0) await audit.record(db, { details: { tasks: changed } });
+    return { changed };
+  });
+}
+
+/** The procedures that change a tag of the caller wherever it is, in the trash too. */
+export const tagProcedures = {
+  renameTag: replayableProcedure("task.tag_renamed")
+    .meta(
+      replay({
+        path: "/tags/rename",
+        body: "TagRenameRequest",
+        summary: "Rename a tag",
+        description:
+          "Renames it in all tasks that have it, those in the trash included. A task that has the new tag already keeps it as it is, so this merges two tags, too. A tag that no task has is no error.",
+      }),
+    )
+    .input(renameTagInput)
+    .mutation(({ ctx, input }) => retag(ctx, input)),
+
+  deleteTag: replayableProcedure("task.tag_deleted")
+    .meta(
+      replay({
+        path: "/tags/delete",
+        body: "TagDeletionRequest",
+        summary: "Delete a tag",
+        description:
+          "Takes it off all tasks that have it, those in the trash included. The tasks stay. A tag that no task has is no error.",
+      }),
+    )
+    .input(deleteTagInput)
+    .mutation(({ ctx, input }) => retag(ctx, { ...input, to: null })),
+};
