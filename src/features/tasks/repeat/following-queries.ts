@@ -77,6 +77,7 @@ export async function followMany(
   if (made.length === 0) return 0;
   const ids = made.map(({ following }) => following.id);
   const known = new Map((await findTasks(db, { ownerId, ids }, "anywhere")).map((task) => [task.id, task]));
+  const now = await readMoment(db);
   const rows: Task[] = [];
   const added: Following[] = [];
   for (const { following, isDone } of made) {
@@ -85,7 +86,7 @@ export async function followMany(
       if (isDone) added.push(following);
     } else if (isDone && there.deletedAt !== null && !there.completed)
       rows.push({ ...there, ...following, deletedAt: null });
-    else if (!isDone && isUntouched(there, following)) rows.push({ ...there, deletedAt: await readMoment(db) });
+    else if (!isDone && isUntouched(there, following)) rows.push({ ...there, deletedAt: now });
   }
   await insertTasks(db, { ownerId, rows: added });
   return added.length + (await writeTasks(db, { ownerId, rows, fields: followingFields }));

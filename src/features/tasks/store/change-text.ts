@@ -12,6 +12,10 @@ export function dueChangeText({ title }: Task, { dueOn, dueAt }: Due, clock: Clo
   return `“${title}” is now due ${inSentence(dayLabel(dueOn, clock))}${time}`;
 }
 
+/** Returns the message after a change of the due day of "12 tasks". */
+export const dueManyText = (tasks: string, dueOn: string | null, clock: Clock) =>
+  dueOn === null ? `${tasks} now without a due date` : `${tasks} now due ${inSentence(dayLabel(dueOn, clock))}`;
+
 /** Returns the message after a change of the priority. */
 export function priorityChangeText({ title }: Task, priority: Priority): string {
   return `“${title}” now has ${priorityNames[priority].toLowerCase()} priority`;

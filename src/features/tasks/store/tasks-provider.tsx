@@ -5,6 +5,7 @@ import { api } from "~/client/api";
 import { useClock } from "~/client/clock";
 import { CopyContext } from "~/client/sync/copy-context";
 import type { Viewer } from "~/client/viewer/viewer";
+import type { Clock } from "~/shared/clock";
 import { preload } from "~/ui/page/preload";
 import { tellOfTrashed } from "./refused/trashed-elsewhere";
 import { createUndecided, type Undecided } from "./refused/undecided";
@@ -19,6 +20,8 @@ interface Tasks {
   /** What can be taken back, of tasks and of everything else. */
   undo: UndoStack;
   viewer: Viewer;
+  /** Returns the time and the time zone of the user. */
+  clock: () => Clock;
 }
 
 const TasksContext = createContext<Tasks | undefined>(undefined);
@@ -58,7 +61,7 @@ export function TasksProvider({ viewer, showsKept = false, children }: TasksProv
     const { find } = copy.store;
     const undo = createUndoStack();
     const actions = createTaskActions({ give: copy.give, undo, userId, find, clock: latestClock.read });
-    return { actions, copy, undecided: createUndecided(copy, userId), undo, viewer };
+    return { actions, copy, undecided: createUndecided(copy, userId), undo, viewer, clock: latestClock.read };
   });
   useEffect(() => tasks.copy.start(), [tasks]);
   useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);

@@ -21,15 +21,15 @@ interface CommandPaletteProps {
 
 /** Shows the palette of the task pages: what can be done, where one can go, and the tasks by their title. */
 export function CommandPalette({ pages, selected, onClose }: CommandPaletteProps) {
-  const { actions, copy, undo, viewer } = useTasks();
+  const { actions, copy, undo, viewer, clock } = useTasks();
   const { userId } = viewer;
   const { find: findTask, list } = copy.store;
   const tags = useTaskTags();
   const projects = useProjects();
   const { push } = useRouter();
   const commands = useMemo(
-    () => createCommands({ actions, copy, undo, userId, row: () => selected, opened: () => undefined }),
-    [actions, copy, selected, undo, userId],
+    () => createCommands({ actions, copy, undo, userId, clock, row: () => selected, opened: () => undefined }),
+    [actions, clock, copy, selected, undo, userId],
   );
   const find = useCallback(
     (query: string) => {

@@ -15,13 +15,15 @@ export interface DateChoiceProps {
   value: Due;
   /** Whether a time of day can be chosen, too. */
   hasTime?: boolean;
+  /** Whether there is a date to remove; whether `value` is one, unless it is said. */
+  isSet?: boolean;
   onChange: (due: Due) => void;
   /** Closes what shows the choice, once a day has been chosen. */
   onClose: () => void;
 }
 
 /** Shows the ways to choose a date: words, near days, a calendar, and a time of day. Another day keeps the time. */
-export function DateChoice({ value, hasTime = true, onChange, onClose }: DateChoiceProps) {
+export function DateChoice({ value, hasTime = true, isSet, onChange, onClose }: DateChoiceProps) {
   const { timeZone } = useClock();
   const day = dueDayOf(value, timeZone);
   const take = (due: Due) => {
@@ -32,7 +34,7 @@ export function DateChoice({ value, hasTime = true, onChange, onClose }: DateCho
   return (
     <div data-date-choice className="flex flex-col gap-2">
       <TypedDate day={day} hasTime={hasTime} onRead={take} />
-      <NearDays isSet={day !== null} onChoose={takeDay} />
+      <NearDays isSet={isSet ?? day !== null} onChoose={takeDay} />
       <div className="min-h-72 border-t border-line pt-2">
         <Suspense>
           <MonthCalendar day={day} onChoose={takeDay} />

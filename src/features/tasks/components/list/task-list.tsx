@@ -10,12 +10,14 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
 import type { Task } from "../../store/task";
+import { useRowSelection } from "../select/use-row-selection";
 import { groupingOf, layoutOf, usualGroupingOf } from "../../list/arrangement/arrangement";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
 import { useExitAnimation } from "./use-exit-animation";
 
+const SelectBar = lazyPart(async () => (await import("../select/select-bar")).SelectBar);
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
 const RegroupedTasks = lazyPart(async () => (await import("../groups/regrouped-tasks")).RegroupedTasks);
 const Board = lazyPart(async () => (await import("../board/board")).Board);
@@ -37,6 +39,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const sections = useSectionsHere() ?? noSections;
   const hasSections = isUsual && sections.length > 0 && !isNarrowed(filter);
   const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), copy.store.findWaiting);
+  const isSelecting = useRowSelection(rows, view.name !== "trash");
   if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
     return (
@@ -56,20 +59,28 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   }
   const listed = { rows, view, filter, sort: input.sort, openTaskId, hasMore: more !== undefined };
   return (
-    <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
-      {layout === "list" && isUsual ? (
-        <TaskGroups {...listed} />
-      ) : (
-        <Suspense fallback={<TaskListSkeleton />}>
-          {layout === "list" ? <RegroupedTasks {...listed} grouping={grouping} /> : <Board {...listed} />}
-        </Suspense>
-      )}
-      {more && (
+    <>
+      <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
+        {layout === "list" && isUsual ? (
+          <TaskGroups {...listed} />
+        ) : (
+          <Suspense fallback={<TaskListSkeleton />}>
+            {layout === "list" ? <RegroupedTasks {...listed} grouping={grouping} /> : <Board {...listed} />}
+          </Suspense>
+        )}
+        {more && (
+          <Suspense>
+            <LoadMore {...more} isAutomatic={layout === "list"} />
+          </Suspense>
+        )}
+      </div>
+      {/* Outside the container, in which it would be fixed. */}
+      {isSelecting && (
         <Suspense>
-          <LoadMore {...more} isAutomatic={layout === "list"} />
+          <SelectBar />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
 

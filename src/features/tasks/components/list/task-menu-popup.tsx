@@ -21,6 +21,7 @@ import { oneOf } from "~/shared/one-of";
 import { priorities, type Priority } from "../../constants";
 import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
+import { selection } from "../../store/many/selection";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import type { TreeActions } from "../../store/tree/tree-actions";
@@ -81,6 +82,12 @@ function entriesOf(task: Task, { actions, duplicate, makeProject, clock }: MenuD
       label: "Edit",
       ...shown("edit"),
       onSelect: () => openTaskAt(task.id, "title"),
+    },
+    {
+      kind: "action",
+      label: "Select",
+      ...shown("select"),
+      onSelect: () => selection.press(task.id),
     },
     {
       kind: "action",

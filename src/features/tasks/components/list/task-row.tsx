@@ -5,6 +5,7 @@ import type { Said } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { joinClasses } from "~/ui/join-classes";
 import type { ViewName } from "../../list/views";
+import { useIsSelected } from "../select/use-selection";
 import { FoldButton } from "../subtasks/fold-button";
 import { ConflictMark } from "../refused/conflict-mark";
 import { MarkedText } from "./marked-text";
@@ -39,6 +40,7 @@ interface TaskRowProps {
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { task, view, said, href, isCurrent, isOpen, openPopup, isExiting, words, onMenu, level, isUnfolded } = props;
   const { actions } = useTasks();
+  const isSelected = useIsSelected(task.id);
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
     if (!isPlainPress(event)) return;
@@ -52,10 +54,12 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       className={joinClasses(
         rowClass,
         "group/row",
-        isOpen ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
+        isOpen || isSelected ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
+        isSelected && "shadow-[inset_3px_0_0_var(--color-accent)]",
         isExiting && exitingClass,
       )}
     >
+      {isSelected && <span className="sr-only">Selected</span>}
       {isUnfolded !== undefined && <FoldButton task={task} isUnfolded={isUnfolded} tabIndex={tabIndex} />}
       <CheckboxCircle
         label={`Complete ${task.title}`}

@@ -13,12 +13,14 @@ import Inbox from "lucide-react/icons/inbox";
 import Keyboard from "lucide-react/icons/keyboard";
 import Layers from "lucide-react/icons/layers";
 import Link from "lucide-react/icons/link";
+import ListChecks from "lucide-react/icons/list-checks";
 import ListIndentDecrease from "lucide-react/icons/list-indent-decrease";
 import ListIndentIncrease from "lucide-react/icons/list-indent-increase";
 import Pencil from "lucide-react/icons/pencil";
 import Plus from "lucide-react/icons/plus";
 import Redo2 from "lucide-react/icons/redo-2";
 import Search from "lucide-react/icons/search";
+import SquareCheck from "lucide-react/icons/square-check";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
 import Undo2 from "lucide-react/icons/undo-2";
@@ -32,6 +34,10 @@ export const commandIcons: Record<Command, ReactNode> = {
   palette: <Search aria-hidden />,
   search: <Search aria-hidden />,
   help: <Keyboard aria-hidden />,
+  select: <SquareCheck aria-hidden />,
+  extendDown: <ArrowDown aria-hidden />,
+  extendUp: <ArrowUp aria-hidden />,
+  selectAll: <ListChecks aria-hidden />,
   undo: <Undo2 aria-hidden />,
   redo: <Redo2 aria-hidden />,
   close: <X aria-hidden />,

@@ -6,19 +6,33 @@ import { fold } from "~/shared/text/fold";
 import type { PaletteEntry, PaletteGroup } from "~/ui/overlays/palette-entries";
 import { limits } from "../../constants";
 import { views } from "../../list/views";
+import { countTasks } from "../../store/many/many-actions";
+import { selection } from "../../store/many/selection";
 import type { Task } from "../../store/task";
 import type { TagCount } from "../../store/task-counts";
 import { goTo, listHref } from "../list/use-list-address";
 import type { Commands } from "../shortcuts/commands";
 import { modKey } from "~/ui/text/mod-key";
-import { shortcuts, shownKeysOf } from "../shortcuts/shortcuts";
+import { type Command, shortcuts, shownKeysOf } from "../shortcuts/shortcuts";
 import { findEntries } from "./find-entries";
 import { commandIcons } from "./command-icons";
 
 /** The number of tasks that the palette offers at most. */
 const maxTasks = 8;
 /** What is done in the palette itself, or needs none. */
-const leftOut = new Set(["palette", "next", "previous", "close"]);
+const leftOut = new Set(["palette", "next", "previous", "extendDown", "extendUp", "close"]);
+
+/** What acts on several tasks at once. */
+const forMany = new Set<string>([
+  "complete",
+  "due",
+  "place",
+  "high",
+  "medium",
+  "low",
+  "duplicate",
+  "delete",
+] satisfies Command[]);
 
 interface PaletteTasks {
   commands: Commands;
@@ -45,7 +59,7 @@ export function findInTasks(query: string, { commands, selected, tasks, tags }: 
   const places = [...entriesIn("Go to"), ...(query === "" ? [] : tags.map(tagEntry))];
   const found = findEntries(
     [
-      ...(selected === undefined ? [] : [{ title: `Task “${selected.title}”`, items: entriesIn("Selected task") }]),
+      ...aboutTasks(selected, entriesIn("Selected task")),
       { title: "Commands", items: entriesIn("Everywhere") },
       { title: "Go to", items: places },
     ],
@@ -54,6 +68,13 @@ export function findInTasks(query: string, { commands, selected, tasks, tags }: 
   const text = query.trim();
   if (text === "") return found;
   return [...found, ...titled(tasks(), text)];
+}
+
+/** Returns the commands for the selected tasks, else for the one that has the focus. */
+function aboutTasks(task: Task | undefined, items: PaletteEntry[]): PaletteGroup[] {
+  const { size } = selection.read().ids;
+  if (size > 0) return [{ title: `${countTasks(size)} selected`, items: items.filter(({ id }) => forMany.has(id)) }];
+  return task === undefined ? [] : [{ title: `Task “${task.title}”`, items }];
 }
 
 function titled(tasks: readonly Task[], text: string): PaletteGroup[] {

@@ -1,3 +1,4 @@
+import type { Clock } from "~/shared/clock";
 import { views } from "../../list/views";
 import type { Priority } from "../../constants";
 import { focusAddField } from "../add/add-task-focus";
@@ -18,6 +19,7 @@ import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
 import type { Command, TreeCommand } from "./shortcuts";
 import { copyLink } from "./copy-link";
+import { createSelectKeys } from "../select/select-keys";
 import { createTreeKeys } from "./tree-keys";
 
 interface CommandDeps {
@@ -25,6 +27,7 @@ interface CommandDeps {
   copy: TaskCopy;
   undo: UndoStack;
   userId: string;
+  clock: () => Clock;
   /** Returns the id of the task that most commands act on. */
   row: () => string | undefined;
   /** Returns the id of the open task, if some commands act on it without a row. */
@@ -35,10 +38,11 @@ interface CommandDeps {
 export type Commands = Record<Command, () => boolean>;
 
 /** Returns the commands of the task pages, which keys and the palette run. */
-export function createCommands({ actions, copy, undo, userId, row, opened }: CommandDeps): Commands {
+export function createCommands({ actions, copy, undo, userId, clock, row, opened }: CommandDeps): Commands {
   const { find } = copy.store;
   const tree = createTreeKeys({ copy, undo, userId });
   const { duplicate } = createTreeActions(copy, undo);
+  const many = createSelectKeys({ copy, undo, clock });
   const either = () => row() ?? opened();
   const onTask = (act: (task: Task) => void, id = row()) => {
     const task = id === undefined ? undefined : find(id);
@@ -51,6 +55,7 @@ export function createCommands({ actions, copy, undo, userId, row, opened }: Com
       ? choice.openInPanel()
       : onTask(({ id }) => choice.open(id, { byKey: true }));
   const setPriority = (priority: Priority) =>
+    many.setPriority(priority) ||
     onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)), either());
   const onListed = (command: TreeCommand) => () => {
     const task = find(row() ?? "");
@@ -64,6 +69,7 @@ export function createCommands({ actions, copy, undo, userId, row, opened }: Com
     undo: always(() => actions.undoLast()),
     redo: always(() => actions.redoLast()),
     close: () => {
+      if (many.clear()) return true;
       const isOpen = new URLSearchParams(window.location.search).has("task");
       if (isOpen) openTask(undefined);
       return isOpen;
@@ -72,16 +78,21 @@ export function createCommands({ actions, copy, undo, userId, row, opened }: Com
     previous: () => focusRow(stepFrom(row(), -1)),
     open: () => onTask(({ id }) => openTask(id)),
     edit: () => onTask(({ id }) => openTaskAt(id, "title"), either()),
-    due: () => choose(dueChoice),
-    place: () => choose(placeChoice),
+    due: () => many.choose("due") || choose(dueChoice),
+    place: () => many.choose("place") || choose(placeChoice),
     duplicate: () =>
+      many.duplicate() ||
       onTask((task) => {
         const id = duplicate(task);
         if (row() !== undefined) setTimeout(() => focusRow(id));
       }, either()),
     copyLink: () => onTask((task) => void copyLink(task), either()),
-    complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
-    delete: () => onTask((task) => actions.remove(task)),
+    complete: () => many.complete() || onTask((task) => actions.setCompleted(task, !task.completed)),
+    delete: () => many.remove() || onTask((task) => actions.remove(task)),
+    select: () => many.toggle(row()),
+    extendDown: () => many.extend(row(), 1),
+    extendUp: () => many.extend(row(), -1),
+    selectAll: () => many.selectAll(),
     unfold: onListed("unfold"),
     fold: onListed("fold"),
     indent: onListed("indent"),

@@ -1,3 +1,4 @@
+import type { Clock } from "~/shared/clock";
 import { modKey } from "~/ui/text/mod-key";
 import { rowInFocus } from "../list/row-focus";
 import { openTaskInFocus } from "../panel/panel-focus";
@@ -10,19 +11,27 @@ import { type Command, commandOf, meantKey } from "./shortcuts";
 
 const sequenceWithin = 1000;
 /** What a held key repeats. */
-const repeated: ReadonlySet<Command | undefined> = new Set(["next", "previous", "moveUp", "moveDown"]);
+const repeated: ReadonlySet<Command | undefined> = new Set([
+  "next",
+  "previous",
+  "extendDown",
+  "extendUp",
+  "moveUp",
+  "moveDown",
+]);
 
 interface Deps {
   actions: TaskActions;
   copy: TaskCopy;
   undo: UndoStack;
   userId: string;
+  clock: () => Clock;
 }
 
 /** Returns the handler of key presses, as listed in `shortcuts.ts`. It does nothing while the user types or a modal is open. */
-export function createShortcutHandler({ actions, copy, undo, userId }: Deps) {
+export function createShortcutHandler(deps: Deps) {
   let before: { name: string; at: number } | undefined;
-  const run = createCommands({ actions, copy, undo, userId, row: rowInFocus, opened: openTaskInFocus });
+  const run = createCommands({ ...deps, row: rowInFocus, opened: openTaskInFocus });
   return (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;

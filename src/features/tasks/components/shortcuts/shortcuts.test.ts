@@ -29,7 +29,8 @@ test("Shift makes another key of a letter, but not of a character that it produc
   expect(press("Z", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+z");
   expect(commandOf("Mod+Shift+z", undefined)).toBe("redo");
   expect(commandOf("Mod+z", undefined)).toBe("undo");
-  expect(commandOf(press("J", { shiftKey: true }), undefined)).toBeUndefined();
+  expect(commandOf(press("J", { shiftKey: true }), undefined)).toBe("extendDown");
+  expect(commandOf(press("E", { shiftKey: true }), undefined)).toBeUndefined();
   expect(commandOf(press("Delete", { shiftKey: true }), undefined)).toBeUndefined();
   expect(commandOf(press("z", { ctrlKey: true, metaKey: true }), undefined)).toBeUndefined();
   expect(commandOf(press("z", { ctrlKey: true, altKey: true }), undefined)).toBeUndefined();
@@ -53,11 +54,12 @@ test.each([
 
 test("where the layout has the letter, or the character is bound, it alone counts", () => {
   expect(meant("j", "KeyC")).toBe("next");
-  expect(meant("x", "KeyJ")).toBeUndefined();
+  expect(meant("w", "KeyJ")).toBeUndefined();
   expect(meant("/", "KeyQ")).toBe("search");
   expect(meant("1", "Digit1", { shiftKey: true })).toBe("high");
   expect(meant("!", "Digit1", { shiftKey: true })).toBeUndefined();
-  expect(meant("О", "KeyJ", { shiftKey: true })).toBeUndefined();
+  expect(meant("О", "KeyJ", { shiftKey: true })).toBe("extendDown");
+  expect(meant("У", "KeyE", { shiftKey: true })).toBeUndefined();
   expect(meant("я", "KeyZ", { ctrlKey: true })).toBe("undo");
   expect(meant("Я", "KeyZ", { ctrlKey: true, shiftKey: true })).toBe("redo");
   expect(meant("Enter", "Enter")).toBe("open");

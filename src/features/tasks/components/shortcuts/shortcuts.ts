@@ -16,6 +16,7 @@ export type Command =
   | "low"
   | "delete"
   | TreeCommand
+  | SelectCommand
   | "undo"
   | "redo"
   | "inbox"
@@ -29,6 +30,9 @@ export type Command =
 
 /** What puts a task elsewhere among others, or shows what is below it. */
 export type TreeCommand = "unfold" | "fold" | "moveUp" | "moveDown" | "indent" | "outdent";
+
+/** What selects tasks, to act on several at once. */
+export type SelectCommand = "select" | "extendDown" | "extendUp" | "selectAll";
 
 export interface Shortcut {
   command: Command;
@@ -46,7 +50,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "search", keys: ["/"], label: "Search this list", group: "Everywhere" },
   { command: "undo", keys: ["Mod+z"], label: "Undo the last change", group: "Everywhere" },
   { command: "redo", keys: ["Mod+Shift+z", "Mod+y"], label: "Redo", group: "Everywhere" },
-  { command: "close", keys: ["Escape"], label: "Close the open task", group: "Everywhere" },
+  { command: "close", keys: ["Escape"], label: "Clear the selection, or close the open task", group: "Everywhere" },
+  { command: "selectAll", keys: ["Mod+a"], label: "Select all tasks of the list", group: "Everywhere" },
   { command: "help", keys: ["?"], label: "Show these shortcuts", group: "Everywhere" },
   { command: "next", keys: ["j", "ArrowDown"], label: "Next task", group: "Selected task" },
   { command: "previous", keys: ["k", "ArrowUp"], label: "Previous task", group: "Selected task" },
@@ -66,6 +71,19 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "outdent", keys: ["Mod+["], label: "Move it out of its parent", group: "Selected task" },
   { command: "moveUp", keys: ["Alt+ArrowUp"], label: "Move up", group: "Selected task" },
   { command: "moveDown", keys: ["Alt+ArrowDown"], label: "Move down", group: "Selected task" },
+  { command: "select", keys: ["x"], label: "Select, to act on several at once", group: "Selected task" },
+  {
+    command: "extendDown",
+    keys: ["Shift+ArrowDown", "Shift+j"],
+    label: "Select down to the next task",
+    group: "Selected task",
+  },
+  {
+    command: "extendUp",
+    keys: ["Shift+ArrowUp", "Shift+k"],
+    label: "Select up to the previous task",
+    group: "Selected task",
+  },
   { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "Selected task" },
   { command: "inbox", keys: ["g i"], label: "Inbox", group: "Go to" },
   { command: "today", keys: ["g t"], label: "Today", group: "Go to" },

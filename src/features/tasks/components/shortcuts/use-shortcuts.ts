@@ -6,19 +6,19 @@ type Handle = (event: KeyboardEvent) => void;
 
 /** Binds the shortcuts. Their code is loaded later; keys pressed until then are replayed. */
 export function useShortcuts(): void {
-  const { actions, copy, undo, viewer } = useTasks();
+  const { actions, copy, undo, viewer, clock } = useTasks();
   const { userId } = viewer;
   // Immediately, not after hydration, as an effect would be.
   useLayoutEffect(() => {
     const stop = new AbortController();
     const { handle, fetchHandler } = handleLate(async () => {
       const { createShortcutHandler } = await import("./shortcut-handler");
-      return createShortcutHandler({ actions, copy, undo, userId });
+      return createShortcutHandler({ actions, copy, undo, userId, clock });
     });
     preload(fetchHandler);
     document.addEventListener("keydown", handle, { signal: stop.signal });
     return () => stop.abort();
-  }, [actions, copy, undo, userId]);
+  }, [actions, copy, undo, userId, clock]);
 }
 
 /** Replays the keys. Those after one that focused a field were meant for the field. */

@@ -25,7 +25,11 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
   const move = (input: Move) => () => void give({ procedure: "tasks.move", input });
 
   /** Returns the tasks beside one, itself included, in the order that their owner gave them. */
-  function siblingsOf({ parentId, projectId, sectionId }: Task): readonly Task[] {
+  function siblingsOf({
+    parentId,
+    projectId,
+    sectionId,
+  }: Pick<Task, "parentId" | "projectId" | "sectionId">): readonly Task[] {
     if (parentId !== null) return subtasksOf(parentId);
     const isBeside = (other: Task) =>
       other.parentId === null &&
@@ -52,6 +56,17 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
     if (levels <= maxLevels) return true;
     toast({ message: `Subtasks go ${maxLevels} levels deep at most.`, key: "done" });
     return false;
+  }
+
+  /** Adds a copy of a task, with everything below it, after it, and announces nothing. Returns the id of the copy. */
+  function addCopy(task: Task): string {
+    const siblings = siblingsOf(task);
+    const next = siblings[siblings.findIndex(({ id }) => id === task.id) + 1];
+    const { parentId, projectId, sectionId } = task;
+    const place = { parentId, projectId, sectionId, position: between(task, next) };
+    const copies = copiesOf(task, { tree: treeOf(store).read(), place });
+    for (const { id, input } of copies) give({ procedure: "tasks.create", input: { id, ...input } });
+    return copies[0].id;
   }
 
   return {
@@ -93,15 +108,10 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
       const position = at === -1 ? between(there.at(-1), undefined) : between(there[at - 1], there[at]);
       take(`Moved “${task.title}” to ${name}`, move({ id: task.id, ...to, position }), move(placeOf(task)));
     },
+    addCopy,
     /** Adds a copy of a task, with everything below it, after it. Returns the id of the copy. */
     duplicate(task: Task): string {
-      const siblings = siblingsOf(task);
-      const next = siblings[siblings.findIndex(({ id }) => id === task.id) + 1];
-      const { parentId, projectId, sectionId } = task;
-      const place = { parentId, projectId, sectionId, position: between(task, next) };
-      const copies = copiesOf(task, { tree: treeOf(store).read(), place });
-      for (const { id, input } of copies) give({ procedure: "tasks.create", input: { id, ...input } });
-      const [{ id }] = copies;
+      const id = addCopy(task);
       const steps = { undo: act("tasks.delete", id), redo: act("tasks.restore", id) };
       offer({ label: `Duplicated “${task.title}”`, ...steps });
       return id;

@@ -1,0 +1,121 @@
+import type { Clock } from "~/shared/clock";
+import { rankBetween } from "~/shared/rows/rank";
+import { rankOf } from "~/shared/rows/rank-order";
+import { lineageOf } from "../../tree/along";
+import type { TaskCopy } from "../copy/task-copy";
+import type { TaskCommand } from "../copy/task-effects";
+import type { Task } from "../task";
+import { type Changes, editOf, oppositeOf } from "../task-edit";
+import { createTreeActions } from "../tree/tree-actions";
+import type { UndoStack } from "../undo-stack";
+import { createUndoable } from "../undoable";
+import { groupBy, inParts, manyEditOf, updateCommands } from "./update-commands";
+
+interface Deps {
+  copy: Pick<TaskCopy, "store" | "give">;
+  undo: UndoStack;
+  /** Returns the time and the time zone of the user. */
+  clock: () => Pick<Clock, "timeZone">;
+}
+
+type Place = Pick<Task, "projectId" | "sectionId">;
+
+/** Returns "1 task", "12 tasks". */
+export const countTasks = (count: number) => (count === 1 ? "1 task" : `${count.toLocaleString("en")} tasks`);
+
+/** Returns the actions on many tasks. Each is one step for the user, however many commands it takes, and gives every task its own values back when it is undone. */
+export function createManyActions({ copy, undo, clock }: Deps) {
+  const { give, store } = copy;
+  const { offer, take } = createUndoable(undo);
+  const { addCopy, siblingsOf } = createTreeActions(copy, undo);
+  const giveAll = (commands: readonly TaskCommand[]) => () => {
+    for (const command of commands) give(command);
+  };
+  const ofIds = (tasks: readonly Pick<Task, "id">[], commandOf: (ids: string[]) => TaskCommand) =>
+    giveAll(inParts(tasks).map((part) => commandOf(part.map(({ id }) => id))));
+  const deleting = (tasks: readonly Pick<Task, "id">[]) =>
+    ofIds(tasks, (ids) => ({ procedure: "tasks.deleteMany", input: { ids } }));
+  const restoring = (tasks: readonly Pick<Task, "id">[]) =>
+    ofIds(tasks, (ids) => ({ procedure: "tasks.restoreMany", input: { ids } }));
+
+  /** Returns the tasks that are below none of the others. */
+  function topOf(tasks: readonly Task[]): Task[] {
+    const chosen = new Set(tasks.map(({ id }) => id));
+    return tasks.filter(
+      ({ parentId }) => parentId === null || ![...lineageOf(parentId, store.find)].some((id) => chosen.has(id)),
+    );
+  }
+
+  const completing = (tasks: readonly Task[], completed: boolean) =>
+    ofIds(tasks, (ids) => ({ procedure: "tasks.completeMany", input: { ids, completed, timeZone: clock().timeZone } }));
+
+  return {
+    /** Completes those that are open, or reopens all if none is. */
+    complete(tasks: readonly Task[]): void {
+      const open = tasks.filter((task) => !task.completed);
+      const [changed, completed] = open.length > 0 ? [open, true] : [tasks, false];
+      const label = `${completed ? "Completed" : "Reopened"} ${countTasks(changed.length)}`;
+      take(label, completing(changed, completed), completing(changed, !completed));
+    },
+    /** Changes each task as `changesOf` says. `labelOf` returns the message about "12 tasks". */
+    edit(tasks: readonly Task[], changesOf: (task: Task) => Changes, labelOf: (tasks: string) => string): void {
+      const edits = tasks.flatMap((task) => {
+        const edit = editOf(task, changesOf(task));
+        return edit === undefined ? [] : [{ task, edit }];
+      });
+      if (edits.length === 0) return;
+      const forward = updateCommands(edits.map(({ task: { id }, edit }) => ({ id, edit: manyEditOf(edit) })));
+      const back = updateCommands(
+        edits.map(({ task, edit }) => ({ id: task.id, edit: manyEditOf(oppositeOf(task, edit)) })),
+      );
+      take(labelOf(countTasks(edits.length)), giveAll(forward), giveAll(back));
+    },
+    remove(tasks: readonly Task[]): void {
+      take(`Deleted ${countTasks(tasks.length)}`, deleting(tasks), restoring(tasks));
+    },
+    /** Adds a copy of each task, with everything below it, after it. */
+    duplicate(tasks: readonly Task[]): void {
+      const copies = topOf(tasks).map((task) => ({ id: addCopy(task) }));
+      offer({ label: `Duplicated ${countTasks(copies.length)}`, undo: deleting(copies), redo: restoring(copies) });
+    },
+    /** Puts tasks at the end of a project or a section, in their order. Those below others of them stay there. */
+    moveTo(tasks: readonly Task[], { projectId, sectionId }: Place, name: string): void {
+      const isThere = (task: Task) => task.projectId === projectId && task.sectionId === sectionId;
+      const moved = topOf(tasks).filter((task) => !isThere(task));
+      if (moved.length === 0) return;
+      const last = siblingsOf({ parentId: null, projectId, sectionId }).at(-1);
+      let position = last === undefined ? null : rankOf(last);
+      const placed = moved.map(({ id }) => {
+        position = rankBetween(position, null);
+        return { id, position };
+      });
+      const forward = inParts(placed).map((part): TaskCommand => {
+        const each = part.map((own) => ({ ids: [own.id], position: own.position }));
+        return { procedure: "tasks.moveMany", input: { ids: part.map(({ id }) => id), projectId, sectionId, each } };
+      });
+      take(`Moved ${countTasks(moved.length)} to ${name}`, giveAll(forward), giveAll(backOf(moved)));
+    },
+  };
+}
+
+/** Returns the commands that put tasks back to where they are. Each that is a subtask gets its parent again. */
+function backOf(tasks: readonly Task[]): TaskCommand[] {
+  const top = inParts(tasks.filter(({ parentId }) => parentId === null)).map((part): TaskCommand => {
+    const groups = groupBy(part, (task) => ({
+      projectId: task.projectId,
+      sectionId: task.sectionId,
+      position: rankOf(task),
+    }));
+    const each = groups.map(({ value, items }) => Object.assign({ ids: items.map(({ id }) => id) }, value));
+    const ids = part.map(({ id }) => id);
+    return {
+      procedure: "tasks.moveMany",
+      input: { ids, projectId: part[0]?.projectId ?? null, sectionId: part[0]?.sectionId ?? null, each },
+    };
+  });
+  const below = tasks.flatMap((task): TaskCommand[] => {
+    const { id, parentId } = task;
+    return parentId === null ? [] : [{ procedure: "tasks.move", input: { id, parentId, position: rankOf(task) } }];
+  });
+  return [...top, ...below];
+}
