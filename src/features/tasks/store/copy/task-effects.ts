@@ -28,17 +28,11 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
     "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
     "tasks.move": (task, input, { at, look }) =>
       task?.deletedAt === null && canMove(task, input, look) ? moved(task, input, { at, look }) : task,
-    "tasks.setCompleted": (task, { completed }, given) => task && changed(task, { completed }, given),
-    "tasks.delete": (task, _input, { at }) => task && { ...task, deletedAt: task.deletedAt ?? at },
-    "tasks.restore": (task, _input, { look }) => {
-      if (task === undefined || task.deletedAt === null) return task;
-      const isPlaceGone = task.projectId !== null && isTrashed(look("projects", task.projectId));
-      const isParentGone = task.parentId !== null && isTrashed(look("tasks", task.parentId));
-      const isPartGone = task.sectionId !== null && isTrashed(look("sections", task.sectionId));
-      const place = isPlaceGone ? { projectId: null, sectionId: null } : isPartGone && { sectionId: null };
-      return { ...task, deletedAt: null, ...place, ...(isParentGone && { parentId: null }) };
-    },
   }),
+  "tasks.setCompleted": (task, { id, completed = true, timeZone }, given) =>
+    manyEffects["tasks.completeMany"](task, { ids: [id], completed, timeZone }, given),
+  "tasks.delete": (task, { id }, given) => manyEffects["tasks.deleteMany"](task, { ids: [id] }, given),
+  "tasks.restore": (task, { id }, given) => manyEffects["tasks.restoreMany"](task, { ids: [id] }, given),
   ...manyEffects,
   ...tagEffects,
   "projects.delete": (task, { id }, { at, look }) =>

@@ -5,7 +5,7 @@ import type { Task } from "../task";
 import { followed, isFollowing } from "./repeat-effects";
 
 /** What changes a task with all tasks below it. */
-type OfTrees = "tasks.update" | "tasks.move" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore";
+type OfTrees = "tasks.update" | "tasks.move";
 type Effect<Input> = (task: Task | undefined, input: Input, given: Given<ServerRows>) => Task | undefined;
 
 /** Returns the ids of all tasks below one, found by the index of their parents. */
@@ -26,9 +26,6 @@ export function idsBelow(id: string, idsIn: (index: string, key: string) => Iter
 export const withBelow = (effects: { [Each in OfTrees]: Effect<CommandInputs[Each]> }) => ({
   "tasks.update": reaching(effects["tasks.update"]),
   "tasks.move": reaching(effects["tasks.move"]),
-  "tasks.setCompleted": reaching(effects["tasks.setCompleted"]),
-  "tasks.delete": reaching(effects["tasks.delete"]),
-  "tasks.restore": reaching(effects["tasks.restore"]),
 });
 
 const reaching =
