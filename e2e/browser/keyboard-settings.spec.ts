@@ -47,6 +47,7 @@ test("in the settings the focus is visible, and follows the visual order", async
     "System",
     "Profile",
     "Dates",
+    "Notifications",
     "Security",
     "Sessions",
     "Activity",

@@ -55,7 +55,7 @@ export class TaskPages {
   }
 
   /** A property of the open task: the row that shows it, and opens what changes it. */
-  property(name: "Due date" | "Repeat" | "Priority" | "Project"): Locator {
+  property(name: "Due date" | "Reminder" | "Repeat" | "Priority" | "Project"): Locator {
     return this.panel.getByRole("button", { name: new RegExp(`^(${name}: |Add ${name.toLowerCase()}$)`) });
   }
 

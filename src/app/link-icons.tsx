@@ -1,3 +1,4 @@
+import Bell from "lucide-react/icons/bell";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
@@ -22,6 +23,7 @@ import { pageLinks } from "~/server/page-session";
 type PageLink = Awaited<ReturnType<typeof pageLinks>>[number];
 
 const icons: Record<PageLink["icon"], ReactNode> = {
+  bell: <Bell aria-hidden />,
   "calendar-clock": <CalendarClock aria-hidden />,
   "calendar-range": <CalendarRange aria-hidden />,
   "circle-check": <CircleCheck aria-hidden />,

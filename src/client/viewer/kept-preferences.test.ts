@@ -8,6 +8,8 @@ const chosen = {
   hourCycle: "h23" as const,
   startPage: null,
   keptZones: ["Asia/Tokyo"],
+  reminderTime: "07:30",
+  remindersByMail: null,
 };
 let kept: Map<string, string>;
 
@@ -37,6 +39,8 @@ test.each([
   '{"userId":"ada","preferences":{"timeZone":1}}',
   JSON.stringify({ userId: "ada", preferences: { ...chosen, weekStartsOn: 3 } }),
   JSON.stringify({ userId: "ada", preferences: { ...chosen, keptZones: [1] } }),
+  JSON.stringify({ userId: "ada", preferences: { ...chosen, reminderTime: 9 } }),
+  JSON.stringify({ userId: "ada", preferences: { ...chosen, remindersByMail: "no" } }),
 ])("what no page of Keel wrote, %s, counts for nothing", (text) => {
   kept.set("keel:preferences", text);
   expect(readPreferences("ada")).toBeUndefined();

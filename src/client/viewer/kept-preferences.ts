@@ -62,13 +62,15 @@ function isKept(value: unknown): value is { userId: string; preferences: Prefere
 
 function isPreferences(value: unknown): value is Preferences {
   if (typeof value !== "object" || value === null) return false;
-  const { timeZone, weekStartsOn, hourCycle, startPage, keptZones }: Partial<Record<keyof Preferences, unknown>> =
-    value;
+  const kept: Partial<Record<keyof Preferences, unknown>> = value;
+  const { timeZone, weekStartsOn, hourCycle, startPage, keptZones, reminderTime, remindersByMail } = kept;
   return (
     (timeZone === null || typeof timeZone === "string") &&
     weekStarts.has(weekStartsOn) &&
     hourCycles.has(hourCycle) &&
     startPages.has(startPage) &&
+    (reminderTime === null || typeof reminderTime === "string") &&
+    (remindersByMail === null || typeof remindersByMail === "boolean") &&
     Array.isArray(keptZones) &&
     keptZones.every((zone) => typeof zone === "string")
   );

@@ -9,6 +9,8 @@ const labels: Record<string, string> = {
   hourCycle: "clock",
   startPage: "start page",
   keptZones: "questions about time zones",
+  reminderTime: "time of reminders",
+  remindersByMail: "reminders by e-mail",
 };
 
 export const preferencesEvents = [
@@ -34,6 +36,14 @@ export const preferencesLinks = [
     about: "Time zone, week, clock, start page",
     icon: "calendar-range",
     order: 15,
+  },
+  {
+    navigation: "settings",
+    href: "/settings/notifications",
+    label: "Notifications",
+    about: "How and when you are reminded",
+    icon: "bell",
+    order: 16,
   },
 ] as const satisfies PageLink[];
 

@@ -93,10 +93,24 @@ test("a user whose stored zone this server no longer knows still reads and chang
 
 test("programs read and change preferences, too", async () => {
   const send = restAs(await signUp());
-  const change = { time_zone: "Asia/Kathmandu", week_starts_on: 0, hour_cycle: "h23", start_page: "inbox" };
+  const change = {
+    time_zone: "Asia/Kathmandu",
+    week_starts_on: 0,
+    hour_cycle: "h23",
+    start_page: "inbox",
+    reminder_time: "07:30",
+    reminders_by_mail: false,
+  };
   expect((await send("PATCH", "/api/preferences", change)).body).toEqual({ ...change, kept_zones: [] });
   expect((await send("GET", "/api/preferences")).body).toEqual({ ...change, kept_zones: [] });
-  for (const wrong of [{ week_starts_on: 2 }, { hour_cycle: "h24" }, { start_page: "trash" }, { zone: "UTC" }])
+  for (const wrong of [
+    { reminder_time: "7:30" },
+    { reminder_time: "24:00" },
+    { week_starts_on: 2 },
+    { hour_cycle: "h24" },
+    { start_page: "trash" },
+    { zone: "UTC" },
+  ])
     expect((await send("PATCH", "/api/preferences", wrong)).status).toBe(400);
 });
 

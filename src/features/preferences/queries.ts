@@ -1,12 +1,11 @@
-import { eq, isNull, sql } from "drizzle-orm";
+import { eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Audit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { noPreferences, type Preferences } from "~/shared/dates/preferences";
 import type { UpdatePreferencesInput } from "./schema";
 import { preferences } from "./table";
 
-const { timeZone, weekStartsOn, hourCycle, startPage, keptZones } = preferences;
-const columns = { timeZone, weekStartsOn, hourCycle, startPage, keptZones };
+const { userId: _userId, updatedAt: _updatedAt, ...columns } = getTableColumns(preferences);
 
 /** Returns what the user has chosen. */
 export async function findPreferences(db: Database, { ownerId }: { ownerId: string }): Promise<Preferences> {

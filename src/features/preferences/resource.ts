@@ -10,6 +10,8 @@ const row = z.object({
   hourCycle: z.enum(hourCycles).nullable(),
   startPage: z.enum(startPages).nullable(),
   keptZones: z.array(z.string().max(64)).max(maxKeptZones),
+  reminderTime: z.string().max(5).nullable(),
+  remindersByMail: z.boolean().nullable(),
 });
 
 const example: Preferences = {
@@ -18,12 +20,15 @@ const example: Preferences = {
   hourCycle: "h23",
   startPage: "today",
   keptZones: [],
+  reminderTime: "09:00",
+  remindersByMail: true,
 };
 
 /** What a user has chosen, in the public API. */
 export const preferencesResource: Resource = {
   name: "Preferences",
-  description: "How you read dates, and where you start. `null` leaves it to the language and the device.",
+  description:
+    "How you read dates, where you start, and how you are reminded. `null` leaves it to the language and the device.",
   row,
   example,
   hidden: [],

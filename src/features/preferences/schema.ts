@@ -24,6 +24,18 @@ export const updatePreferencesInput = z
       .array(timeZone)
       .max(maxKeptZones, `Use at most ${maxKeptZones} time zones.`)
       .meta({ description: "The time zones of devices about which you are not asked." }),
+    reminderTime: z
+      .string()
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "Use a time such as 09:00.")
+      .meta({
+        description: "The time of day from which reminders of tasks of a whole day are counted; `null` is 09:00.",
+        examples: ["09:00"],
+      })
+      .nullable(),
+    remindersByMail: z
+      .boolean()
+      .meta({ description: "Whether reminders are sent by e-mail; `null` means that they are." })
+      .nullable(),
   })
   .partial();
 export type UpdatePreferencesInput = z.output<typeof updatePreferencesInput>;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
 import { hourCycles } from "~/shared/dates/date-settings";
@@ -18,6 +18,9 @@ export const preferences = pgTable("preferences", {
   startPage: text("start_page", { enum: startPages }),
   /** The zones of devices about which the user is not asked. */
   keptZones: text("kept_zones").array().notNull().default([]),
+  /** `HH:MM`, from which reminders of tasks of a whole day are counted. */
+  reminderTime: text("reminder_time"),
+  remindersByMail: boolean("reminders_by_mail"),
   updatedAt: instant("updated_at")
     .notNull()
     .default(sql`now()`),

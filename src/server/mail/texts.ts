@@ -134,7 +134,9 @@ export function messageTextOf(message: Message): MessageText {
             : [safeText`This reminder comes late: it was set for ${formatMoment(message.late, message.timeZone)}.`]),
         ],
         button: { label: safeText`Open the task`, link: message.link },
-        afterwards: [safeText`You asked for this reminder.`],
+        afterwards: [
+          safeText`You asked for this reminder. Under Settings, Notifications you choose how you are reminded.`,
+        ],
       };
     case "new-sign-in":
       return {

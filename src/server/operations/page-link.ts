@@ -2,6 +2,7 @@ import type { Permission } from "../auth/permissions";
 
 /** The icons of {@link PageLink}s; `src/app/link-icons.tsx` draws each. */
 export type IconName =
+  | "bell"
   | "calendar-clock"
   | "calendar-range"
   | "circle-check"

@@ -9,7 +9,14 @@ export interface Preferences extends DatePreferences {
   startPage: StartPage | null;
   /** The zones of devices about which the user is not asked. */
   keptZones: string[];
+  /** The time of day, `HH:MM`, from which reminders of tasks of a whole day are counted. */
+  reminderTime: string | null;
+  /** Whether reminders are sent by e-mail; they are unless the user has said no. */
+  remindersByMail: boolean | null;
 }
+
+/** The time of day from which reminders are counted, unless the user has chosen another. */
+export const usualReminderTime = "09:00";
 
 /** The preferences of a user who has chosen nothing. */
 export const noPreferences: Preferences = {
@@ -18,4 +25,6 @@ export const noPreferences: Preferences = {
   hourCycle: null,
   startPage: null,
   keptZones: [],
+  reminderTime: null,
+  remindersByMail: null,
 };

@@ -83,11 +83,13 @@ function Row({ name, children, aside }: { name: string; children: ReactNode; asi
 const jobLabels: Record<string, string> = {
   "adopt mail": "Requeue stuck mail",
   "clear mail": "Delete old mail",
+  "clear reminders": "Remove reminders of deleted tasks",
   "look after queues": "Queue maintenance",
   "remove ended allowances": "Clean up rate limits",
   "remove ended links": "Delete expired links",
   "retain audit trail": "Trim audit trail",
   "purge trash": "Empty trash",
+  "send reminders": "Send reminders",
 };
 
 const jobLabel = (name: string) => jobLabels[name] ?? name.charAt(0).toUpperCase() + name.slice(1);

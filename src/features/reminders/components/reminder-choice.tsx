@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import Plus from "lucide-react/icons/plus";
 import X from "lucide-react/icons/x";
 import { useClock } from "~/client/clock";
@@ -60,7 +61,11 @@ export function ReminderChoice({ task, reminders }: { task: Task; reminders: rea
       )}
       <p className="px-2 text-xs text-muted">
         {task.dueOn === null ? "With a due date, you can be reminded before it. " : ""}
-        You are reminded by e-mail.
+        How you are reminded is chosen under{" "}
+        <Link href="/settings/notifications" className="underline">
+          Notifications
+        </Link>
+        .
       </p>
     </div>
   );

@@ -62,6 +62,8 @@ export async function findDue(
       email: users.email,
       emailVerified: users.emailVerified,
       timeZone: preferences.timeZone,
+      reminderTime: preferences.reminderTime,
+      byMail: preferences.remindersByMail,
       sentFor: reminderSends.moment,
     })
     .from(reminders)

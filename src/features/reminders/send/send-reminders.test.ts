@@ -203,3 +203,18 @@ test("the reminders of a task that is gone for good are removed, and deleted whe
   await clearRemindersJob.run({ asOwner, now: inMinutes(31 * 24 * 60) });
   expect((await caller.sync.changes.query()).reminders).toEqual([]);
 });
+
+test("who wants no e-mail gets none, and reminders of a whole day come when their owner wants them", async () => {
+  const { id: taskId } = await caller.tasks.create.mutate({ title: "Day", dueOn: "2032-01-15" });
+  for (const minutesBefore of [0, 1440]) await caller.reminders.create.mutate({ taskId, minutesBefore });
+  const runAt = (now: string) =>
+    server.runtime.database.db.transaction((db) =>
+      sendRemindersJob.run({ ...server.runtime.jobContext({ db, requestId: "a-run" }), now }),
+    );
+  await caller.preferences.update.mutate({ timeZone: "UTC", reminderTime: "07:30" });
+  await runAt("2032-01-14T07:30:00.000Z");
+  expect(await countSent()).toBe(1);
+  await caller.preferences.update.mutate({ remindersByMail: false });
+  await runAt("2032-01-15T07:30:00.000Z");
+  expect(await countSent()).toBe(1);
+});

@@ -1,5 +1,6 @@
 import type { FeatureJobContext } from "~/server/context";
 import type { Job } from "~/server/jobs/job";
+import { usualReminderTime } from "~/shared/dates/preferences";
 import { isUsableZone } from "~/shared/dates/zones";
 import { momentOf } from "../moment";
 import { claim, type DueReminder, findDue } from "./due-queries";
@@ -10,7 +11,6 @@ export const maxLateHours = 24;
 const onTimeMinutes = 2;
 const pageSize = 500;
 const noId = "00000000-0000-0000-0000-000000000000";
-const defaultTime = "09:00";
 
 type Sending = Pick<FeatureJobContext, "db" | "outbox" | "now">;
 
@@ -44,14 +44,14 @@ async function sendReminders({ db, outbox, now }: Sending) {
 /** Sends a reminder if its moment has come. Returns what became of it; `undefined` if there was nothing to do. */
 async function sendOne({ db, outbox, now }: Sending, reminder: DueReminder): Promise<"sent" | undefined> {
   const timeZone = zoneOf(reminder);
-  const moment = momentOf(reminder, reminder, { timeZone, time: defaultTime });
+  const moment = momentOf(reminder, reminder, { timeZone, time: reminder.reminderTime ?? usualReminderTime });
   if (moment === undefined || moment === reminder.sentFor || !isDue(moment, reminder, now)) return undefined;
   return db.transaction(async (savepoint) => {
     if (!(await claim(savepoint, { ownerId: reminder.userId, id: reminder.id, moment }))) return undefined;
-    const { email: to, emailVerified, name, title, taskId, dueOn, dueAt } = reminder;
+    const { email: to, emailVerified, byMail, name, title, taskId, dueOn, dueAt } = reminder;
     const late = isLate(moment, now) ? moment : undefined;
     const link = `/tasks?task=${taskId}`;
-    if (emailVerified) {
+    if (emailVerified && byMail !== false) {
       const message = {
         kind: "reminder",
         name,

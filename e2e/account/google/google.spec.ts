@@ -1,10 +1,10 @@
-import { expectNoViolations } from "../setup/axe";
-import { untilHydrated } from "../setup/hydrated";
-import { alert, continueWithGoogle, expect, newAccount, test } from "../pages/google-visits";
-import { leaveSignedOut } from "../pages/leave-signed-out";
-import { createAccount } from "../setup/installation";
-import { newPerson } from "../pages/people";
-import { TaskPages } from "../pages/task-pages";
+import { expectNoViolations } from "../../setup/axe";
+import { untilHydrated } from "../../setup/hydrated";
+import { alert, continueWithGoogle, expect, newAccount, test } from "../../pages/google-visits";
+import { leaveSignedOut } from "../../pages/leave-signed-out";
+import { createAccount } from "../../setup/installation";
+import { newPerson } from "../../pages/people";
+import { TaskPages } from "../../pages/task-pages";
 
 test(
   "a new user signs in with Google, arrives where they were going, and stays the same user",

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "../setup/axe";
-import type { GoogleAccount } from "../pages/google";
-import { alert, continueWithGoogle, expect, newAccount, test } from "../pages/google-visits";
-import { leaveSignedOut } from "../pages/leave-signed-out";
-import { untilHydrated } from "../setup/hydrated";
-import { newPerson, signUp } from "../pages/people";
+import { expectNoViolations } from "../../setup/axe";
+import type { GoogleAccount } from "../../pages/google";
+import { alert, continueWithGoogle, expect, newAccount, test } from "../../pages/google-visits";
+import { leaveSignedOut } from "../../pages/leave-signed-out";
+import { untilHydrated } from "../../setup/hydrated";
+import { newPerson, signUp } from "../../pages/people";
 
 async function confirmAddress(page: Page, link: string): Promise<void> {
   await page.goto(link);
