@@ -1,14 +1,15 @@
 "use client";
 
-import Tag from "lucide-react/icons/tag";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { fold } from "~/shared/text/fold";
 import { SideCount, sideLinkClass } from "~/ui/side-link";
 import { ProjectLinks } from "~/features/projects/components/sidebar/project-links";
-import { viewAt, views } from "~/features/tasks/list/views";
+import { tagOf } from "~/features/tasks/list/labels/list-title";
+import { viewAt } from "~/features/tasks/list/views";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
-import { useTaskCounts, useTaskTags } from "~/features/tasks/store/copy/use-copied";
+import { useTaskCounts } from "~/features/tasks/store/copy/use-copied";
+import { TagLinks } from "~/features/tasks/components/tags/tag-links";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
 export interface SidebarLink {
@@ -26,9 +27,8 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
   const here = usePathname();
   const { view: shown, filter } = useListAddress();
   const counts = useTaskCounts();
-  const tags = useTaskTags();
-  const onlyTag = shown.name === "all" && filter.tags?.length === 1 ? fold(filter.tags[0] ?? "") : undefined;
-  const used = tags.filter(({ pending }) => pending > 0);
+  const tag = tagOf(shown, filter);
+  const onlyTag = tag && fold(tag);
   return (
     <>
       <nav aria-label="Lists">
@@ -54,31 +54,7 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
         </ul>
       </nav>
       <ProjectLinks onGo={onGo} />
-      {used.length > 0 && (
-        <nav aria-label="Filter by tag" className="mt-6">
-          <h2 className="px-2 pb-1 text-xs font-medium text-muted">Tags</h2>
-          <ul className="flex flex-col gap-0.5">
-            {used.map(({ tag, pending }) => {
-              const isCurrent = fold(tag) === onlyTag;
-              return (
-                <li key={tag}>
-                  <ViewLink
-                    path={views.all.path}
-                    filter={{ tags: [tag] }}
-                    isCurrent={isCurrent}
-                    className={sideLinkClass(isCurrent)}
-                    onGo={onGo}
-                  >
-                    <Tag aria-hidden />
-                    <bdi className="min-w-0 flex-1 truncate">{tag}</bdi>
-                    <SideCount value={pending} of={tasks} />
-                  </ViewLink>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
-      )}
+      <TagLinks current={onlyTag} onGo={onGo} />
     </>
   );
 }

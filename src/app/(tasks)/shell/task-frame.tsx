@@ -8,6 +8,7 @@ import { openPalette } from "~/features/tasks/components/palette/open-palette";
 import { NewerVersion } from "./newer-version";
 import type { PageEntry } from "./palette/page-entries";
 import { PaletteGate } from "./palette/palette-gate";
+import { TagFormGate } from "~/features/tasks/components/tags/tag-form-gate";
 import type { SidebarLink } from "./sidebar-links";
 import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcuts/shortcut-sheet-gate";
 
@@ -42,6 +43,7 @@ export function TaskFrame({ name, email, isAdmin, isCollapsed, links, pages, chi
         {children}
       </Frame>
       <ProjectFormGate />
+      <TagFormGate />
       <ShortcutSheetGate />
       <PaletteGate pages={pages} />
       <NewerVersion />

@@ -6,7 +6,7 @@ import { SectionsHere } from "~/features/sections/store/sections-here";
 import { announce } from "~/ui/feedback/announce";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { layoutOf } from "../../list/arrangement/arrangement";
-import { titleOf } from "../../list/labels/list-title";
+import { tagOf, titleOf } from "../../list/labels/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
 import { useClock } from "~/client/clock";
@@ -58,7 +58,7 @@ export function TaskView() {
                 <MissingProject key={projectId} id={projectId} />
               </Suspense>
             ) : (
-              <ViewHeader view={view} title={title} project={project}>
+              <ViewHeader view={view} title={title} project={project} tag={tagOf(view, filter)}>
                 <ListToolbar view={view} filter={filter} />
               </ViewHeader>
             )}

@@ -15,6 +15,8 @@ const ProjectActions = lazyPart(
   async () => (await import("~/features/projects/components/project-page-actions")).ProjectPageActions,
 );
 
+const TagActions = lazyPart(async () => (await import("../tags/tag-page-actions")).TagPageActions);
+
 const titleClass = "max-w-full truncate text-2xl font-semibold tracking-tight";
 
 interface ViewHeaderProps {
@@ -22,6 +24,8 @@ interface ViewHeaderProps {
   title: string;
   /** The project that the list is of. */
   project: Project | undefined;
+  /** The tag that the list is of. */
+  tag: string | undefined;
   /** The toolbar beside the title. */
   children: ReactNode;
 }
@@ -37,7 +41,7 @@ function PlainTitle({ project }: { project: Project }) {
 }
 
 /** Shows the name of a list, with one line of explanation if it needs one. */
-export function ViewHeader({ view, title, project, children }: ViewHeaderProps) {
+export function ViewHeader({ view, title, project, tag, children }: ViewHeaderProps) {
   const clock = useClock();
   return (
     <header className="relative mb-2 flex flex-wrap items-center gap-x-1 pl-2">
@@ -61,6 +65,11 @@ export function ViewHeader({ view, title, project, children }: ViewHeaderProps) 
       {project !== undefined && (
         <Suspense>
           <ProjectActions project={project} />
+        </Suspense>
+      )}
+      {tag !== undefined && (
+        <Suspense>
+          <TagActions tag={tag} />
         </Suspense>
       )}
       {view.name === "trash" && (
