@@ -68,6 +68,17 @@ test("a zone, a clock and a start page are chosen in the settings", phone, async
   await expect(page.getByText("2:30 pm").first()).toBeVisible();
 });
 
+test("the logo and the installed app lead to the start page", async ({ page, api }) => {
+  await api.preferences.update.mutate({ startPage: "inbox" });
+  await page.goto("/completed");
+  await page.getByRole("complementary", { name: "Sidebar" }).getByRole("link", { name: "Keel" }).click();
+  await expect(page).toHaveURL(/\/inbox$/);
+  const { start_url: start }: { start_url: string } = await (await page.request.get("/manifest.webmanifest")).json();
+  await page.goto("/completed");
+  await page.goto(start);
+  await expect(page).toHaveURL(/\/inbox$/);
+});
+
 test("a choice that cannot be stored is taken back, and told", async ({ page, api, allowErrors }) => {
   expect((await api.preferences.get.query()).hourCycle).toBeNull();
   allowErrors(/Failed to load resource/);

@@ -22,7 +22,7 @@ export default function NotFound() {
           title="Page not found"
           action={
             <>
-              <a href="/today" className={buttonClass({ variant: "primary" })}>
+              <a href="/today?start" className={buttonClass({ variant: "primary" })}>
                 Go to your tasks
               </a>
               <a href="/" className={buttonClass()}>

@@ -5,6 +5,7 @@ import {
   arrangementsCookie,
   withArrangement,
 } from "~/features/tasks/list/arrangement/chosen-arrangements";
+import { startParam } from "~/features/tasks/constants";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { sectionQueries } from "~/features/sections/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
@@ -12,7 +13,7 @@ import { listInputOf, type View } from "~/features/tasks/list/views";
 import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-session";
 import { type PageParams, toSearchParams } from "~/shared/search-params";
 import { prefetchForBrowser } from "../prefetch";
-import { viewerClock } from "../viewer-clock";
+import { startPath, viewerClock } from "../viewer-clock";
 import { ListedTasks } from "./shell/task-room";
 
 interface ListPageProps {
@@ -28,6 +29,8 @@ export async function ListPage({ view, searchParams }: ListPageProps) {
     const reason = (await hasSessionCookie()) ? "&after=signed-out" : "";
     redirect(`/sign-in?next=${encodeURIComponent(here)}${reason}`);
   }
+  // The installed app opens a list that also opens without the server.
+  if (params.has(startParam)) redirect(await startPath());
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();
   const arrangements = parseArrangements(await ownCookie(arrangementsCookie));
   const filter = withArrangement(readFilter(params).filter, arrangements[view.name]);

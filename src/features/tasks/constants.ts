@@ -51,6 +51,9 @@ export const viewPaths = {
   trash: "/trash",
 } as const;
 
+/** In the address of a list, this asks for the one that the user starts with in its place. */
+export const startParam = "start";
+
 export type Priority = (typeof priorities)[number];
 export type Completion = (typeof completions)[number];
 export type Sort = (typeof sorts)[number];

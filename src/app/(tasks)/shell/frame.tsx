@@ -7,7 +7,7 @@ import { IconButton } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { Logo } from "~/ui/logo";
 import { BottomBar } from "./bottom-bar";
-import { views } from "~/features/tasks/list/views";
+import { useStartPath } from "./use-start-path";
 import { type SidebarLink, SidebarLinks } from "./sidebar-links";
 import { useWaiting } from "./waiting/use-waiting";
 import { WaitingChanges } from "./waiting/waiting-changes";
@@ -27,6 +27,7 @@ interface FrameProps {
 export function Frame({ isCollapsed, links, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const waiting = useWaiting();
+  const home = useStartPath();
   const toggle = () => {
     writeCookie("keel.sidebar", collapsed ? "expanded" : "collapsed");
     setCollapsed(!collapsed);
@@ -52,7 +53,7 @@ export function Frame({ isCollapsed, links, account, children }: FrameProps) {
         ) : (
           <>
             <div className="mb-4 flex items-center justify-between pl-2">
-              <ViewLink path={views.today.path} className="rounded-md">
+              <ViewLink path={home} className="rounded-md">
                 <Logo />
               </ViewLink>
               <IconButton label="Hide sidebar" onClick={toggle}>

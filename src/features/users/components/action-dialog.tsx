@@ -36,7 +36,7 @@ export function ActionDialog({ action: name, user, isSelf, more, onClose }: Acti
     onClose();
     toast({ message: action.done(user.name) });
     // A former administrator is sent to a page that is still allowed.
-    if (isSelf && name === "demote") window.location.assign("/today");
+    if (isSelf && name === "demote") window.location.assign("/");
     else router.refresh();
     return undefined;
   };
