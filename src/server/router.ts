@@ -5,6 +5,7 @@ import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
 import { preferencesFeature } from "~/features/preferences/feature";
 import { projectsFeature } from "~/features/projects/feature";
+import { viewsFeature } from "~/features/views/feature";
 import { remindersFeature } from "~/features/reminders/feature";
 import { sectionsFeature } from "~/features/sections/feature";
 import { securityFeature } from "~/features/security/feature";
@@ -33,6 +34,7 @@ const domain = {
   tasks: tasksFeature,
   projects: projectsFeature,
   sections: sectionsFeature,
+  views: viewsFeature,
   reminders: remindersFeature,
   preferences: preferencesFeature,
   sessions: sessionsFeature,

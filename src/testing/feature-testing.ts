@@ -11,6 +11,7 @@ export interface Given {
   task: string;
   project: string;
   section: string;
+  view: string;
   reminder: string;
 }
 

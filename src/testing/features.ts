@@ -6,6 +6,7 @@ import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
 import { preferencesTesting } from "~/features/preferences/feature.testing";
 import { projectsTesting } from "~/features/projects/feature.testing";
+import { viewsTesting } from "~/features/views/feature.testing";
 import { remindersTesting } from "~/features/reminders/feature.testing";
 import { sectionsTesting } from "~/features/sections/feature.testing";
 import { securityTesting } from "~/features/security/feature.testing";
@@ -23,6 +24,7 @@ const testing = {
   tasks: tasksTesting,
   projects: projectsTesting,
   sections: sectionsTesting,
+  views: viewsTesting,
   reminders: remindersTesting,
   preferences: preferencesTesting,
   sessions: sessionsTesting,
@@ -89,6 +91,7 @@ export const featureStories = {
   ...tasksTesting.stories,
   ...projectsTesting.stories,
   ...sectionsTesting.stories,
+  ...viewsTesting.stories,
   ...remindersTesting.stories,
   ...preferencesTesting.stories,
   ...sessionsTesting.stories,

@@ -103,8 +103,9 @@ describe("the OpenAPI document", () => {
       expect(text).not.toContain(`"${hidden}"`);
     }
     // An export holds what is in the trash, too; nothing else knows of it.
-    const { ExportedTask, ExportedProject, ExportedSection, ExportedReminder, ...others } = document.components.schemas;
-    for (const exported of [ExportedTask, ExportedProject, ExportedSection, ExportedReminder])
+    const { ExportedTask, ExportedProject, ExportedSection, ExportedView, ExportedReminder, ...others } =
+      document.components.schemas;
+    for (const exported of [ExportedTask, ExportedProject, ExportedSection, ExportedView, ExportedReminder])
       expect(JSON.stringify(exported)).toContain('"deleted_at":');
     expect(JSON.stringify(others)).not.toContain('"deleted_at":');
   });

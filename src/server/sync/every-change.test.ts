@@ -51,6 +51,7 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
       tasks: ["create", "update", "setCompleted", "delete", "restore"],
       projects: ["create", "update", "move", "delete", "restore"],
       sections: ["create", "update", "move", "delete", "restore"],
+      views: ["create", "update", "move", "delete", "restore"],
       reminders: ["create", "update", "delete"],
     };
     const names = Object.entries(acts).flatMap(([feature, all]) => all.map((name) => `${feature}.${name}`));

@@ -53,6 +53,7 @@ test.each(
       tasks: [],
       projects: [],
       sections: [],
+      views: [],
       reminders: [],
     });
   },
@@ -66,8 +67,8 @@ test.each(replayable)("%s says what shall be: given as two commands it leaves th
   const [once] = (await client.push([client.command("noop", {})])).outcomes;
   expect([outcomes[0], outcomes[1], once]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
   const everything = async () => {
-    const { tasks, projects, sections, reminders } = await callerAs(ada).sync.changes.query();
-    return [...tasks, ...projects, ...sections, ...reminders];
+    const { tasks, projects, sections, views, reminders } = await callerAs(ada).sync.changes.query();
+    return [...tasks, ...projects, ...sections, ...views, ...reminders];
   };
   const after = await everything();
   await client.push([client.command(name, given)]);

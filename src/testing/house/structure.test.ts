@@ -215,6 +215,9 @@ describe("a feature", () => {
     // Whom to remind, and when, follows from the task, its project and what its owner prefers.
     "reminders → projects",
     "reminders → preferences",
+    // A view is checked as the address of a list is, and opened as one.
+    "views → tasks",
+    "tasks → views",
   ]);
 
   test("imports another feature only along an edge that is declared here", () => {
@@ -234,8 +237,11 @@ describe("a feature", () => {
       advice,
     ).toEqual([]);
     expect(
-      found.filter(({ file }) => !/^(table|schema|resource|components\/.+|store\/.+)$/.test(file)),
-      "import another feature's table, schema, resource, components or store only",
+      found.filter(
+        ({ file }) =>
+          !/^(table|schema|list\/(schema|filter-params|views)|resource|components\/.+|store\/.+)$/.test(file),
+      ),
+      "import another feature's table, schema, resource, components, store or list address only",
     ).toEqual([]);
     expect(
       [...edges].filter(

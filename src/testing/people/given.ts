@@ -12,7 +12,7 @@ export async function givenOf(
   person: Person,
   { name = "Home", deletedAt }: { name?: string; deletedAt?: string | undefined } = {},
 ): Promise<Given> {
-  const { projects, sections, reminders } = callerAs(person);
+  const { projects, sections, views, reminders } = callerAs(person);
   const project = (await projects.list.query()).items[0] ?? (await projects.create.mutate({ name }));
   const isTrashed = deletedAt !== undefined;
   // A section is deleted on its own, too, because one in a deleted project comes back with that.
@@ -27,12 +27,16 @@ export async function givenOf(
     await projects.delete.mutate({ id: project.id });
     await sections.delete.mutate({ id: section.id });
   }
+  const saved = (await views.list.query()).items[0];
+  const view = saved ?? (await views.create.mutate({ name, path: "/tasks", filter: "" }));
+  if (isTrashed) await views.delete.mutate({ id: view.id });
   const { userId } = person;
   const session = String(claimsOf(person)["sid"]);
   return {
     task: task?.id ?? "",
     project: project.id,
     section: section.id,
+    view: view.id,
     reminder: reminder.id,
     session,
     person: userId,

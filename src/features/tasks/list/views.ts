@@ -1,6 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
 import { pathOfProject, projectAt } from "~/shared/rows/project-path";
+import { pathOfSavedView, savedViewAt } from "~/shared/rows/saved-view-path";
 import type { ChosenFilter } from "./filter-params";
 import { namesOf } from "~/shared/names-of";
 import { withoutUnchosen } from "./filters/filters";
@@ -30,6 +31,8 @@ export interface View {
   /** The sort by which this list has a heading for each day. */
   days?: Sort;
   trash: boolean;
+  /** The id of the saved view that it is, if it is one. */
+  saved?: string;
 }
 
 const common = ["due_date", "deadline", "priority", "title", "created_at"] as const satisfies Sort[];
@@ -100,9 +103,17 @@ export const viewOfProject = (id: string): View => ({
   project: id,
 });
 
+/** Returns the view that a user has saved of the list at `path`; of all tasks until that is known. */
+const savedViewOf = (id: string, path: string = viewPaths.all): View => ({
+  ...(viewAt(path) ?? views.all),
+  path: pathOfSavedView(id),
+  saved: id,
+});
+
 /** Returns the view at `path`, or `undefined` if there is none. */
 export function viewAt(path: string): View | undefined {
-  const project = projectAt(path);
+  const [project, saved] = [projectAt(path), savedViewAt(path)];
+  if (saved !== undefined) return savedViewOf(saved);
   return project === undefined ? Object.values(views).find((view) => view.path === path) : viewOfProject(project);
 }
 

@@ -50,11 +50,12 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 /** Returns the ids of Ada's rows, and what reads all of them. */
 async function secrets() {
   const given = await givenOf(ada, { name: "Ada's secret" });
-  const { tasks, projects, sections, reminders } = callerAs(ada);
+  const { tasks, projects, sections, views, reminders } = callerAs(ada);
   const read = async () => [
     await tasks.list.query({ limit: 100 }),
     await projects.list.query(),
     await sections.list.query({ projectId: given.project }),
+    await views.list.query(),
     await reminders.list.query(),
   ];
   return { given, read };
@@ -121,8 +122,8 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     const input = inputFor(given);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
-    const { task, project, section, session, reminder } = given;
-    const isAbout = [task, `"id":"${project}"`, section, session, reminder].some((id) => named.includes(id));
+    const { task, project, section, view, session, reminder } = given;
+    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder].some((id) => named.includes(id));
     const refersTo = named.includes(project);
     expect(answer.status).toBe(isAbout ? 403 : refersTo ? 400 : 200);
     expect(JSON.stringify(answer)).not.toMatch(/secret/);
@@ -143,8 +144,14 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
 
 describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, path, input }) => {
   const methods = alias === undefined ? [method] : [method, alias];
-  const request = (headers: Record<string, string>, { task, project, section }: Given, verb: string) => {
-    const id = path.startsWith("/projects/") ? project : path.startsWith("/sections/") ? section : task;
+  const request = (headers: Record<string, string>, { task, project, section, view }: Given, verb: string) => {
+    const id = path.startsWith("/projects/")
+      ? project
+      : path.startsWith("/sections/")
+        ? section
+        : path.startsWith("/views/")
+          ? view
+          : task;
     const fields = input === undefined || verb === "GET" ? undefined : JSON.stringify({ title: "Changed" });
     return ada.server.fetch(`/api${path.replace("{id}", id)}`, {
       method: verb,

@@ -178,6 +178,7 @@ test("every table that belongs to users is emptied by the first proof, or holds 
     "tasks",
     "projects",
     "sections",
+    "saved_views",
     "reminders",
     "reminder_sends",
     "preferences",

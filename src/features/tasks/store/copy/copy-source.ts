@@ -11,6 +11,8 @@ import { parseReminderCommand } from "~/features/reminders/store/copy/parse-comm
 import { reminderKind } from "~/features/reminders/store/copy/reminder-kind";
 import { parseSectionCommand } from "~/features/sections/store/copy/parse-command";
 import { sectionKind } from "~/features/sections/store/copy/section-kind";
+import { parseViewCommand } from "~/features/views/store/copy/parse-command";
+import { viewKind } from "~/features/views/store/copy/view-kind";
 import { mergeCommands } from "./merge-commands";
 import { parseCommand } from "./parse-command";
 import { taskKind } from "./task-kind";
@@ -36,6 +38,7 @@ export function createCopySource(
       projects: createKind(projectKind(userId)),
       sections: createKind(sectionKind(userId)),
       reminders: createKind(reminderKind(userId)),
+      views: createKind(viewKind(userId)),
     },
     fetchPage: async (since) => {
       if (since === undefined) return changes({});
@@ -56,6 +59,7 @@ export function createCopySource(
       parseCommand(procedure, input) ??
       parseProjectCommand(procedure, input) ??
       parseSectionCommand(procedure, input) ??
+      parseViewCommand(procedure, input) ??
       parseReminderCommand(procedure, input),
   };
 }
@@ -70,5 +74,6 @@ function rowsOf(outcomes: readonly ServerOutcome[]): Lists {
     projects: carriedOut.flatMap(({ project }) => project ?? []),
     sections: carriedOut.flatMap(({ section }) => section ?? []),
     reminders: carriedOut.flatMap(({ reminder }) => reminder ?? []),
+    views: carriedOut.flatMap(({ view }) => view ?? []),
   };
 }
