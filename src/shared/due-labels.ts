@@ -105,7 +105,8 @@ const tones: Record<DuePeriod, DueTone> = {
 export const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
   formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
 
-const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>
+/** Returns a day as the options say. */
+export const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>
   formatter(locale, { ...options, timeZone: "UTC" }).format(Date.parse(day));
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,8 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import {
-  parseArrangements,
+  arrangementFor,
   arrangementsCookie,
+  parseArrangements,
   withArrangement,
 } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { startParam } from "~/features/tasks/constants";
@@ -33,7 +34,7 @@ export async function ListPage({ view, searchParams }: ListPageProps) {
   if (params.has(startParam)) redirect(await startPath());
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();
   const arrangements = parseArrangements(await ownCookie(arrangementsCookie));
-  const filter = withArrangement(readFilter(params).filter, arrangements[view.name]);
+  const filter = withArrangement(readFilter(params).filter, arrangementFor(view, arrangements));
   const input = listInputOf(view, filter, await viewerClock());
   const id = params.get("task");
   await Promise.all([

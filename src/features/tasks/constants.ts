@@ -32,7 +32,7 @@ export const orders = ["asc", "desc"] as const;
 /** What the headings of a list, or the columns of a board, are about. */
 export const groupings = ["due", "project", "section", "priority", "tag", "none"] as const;
 /** How the tasks of a list are laid out on the page. */
-export const layouts = ["list", "board", "calendar"] as const;
+export const layouts = ["list", "board", "calendar", "week"] as const;
 /** Whether a list contains the tasks with a deadline or those without. */
 export const deadlines = ["any", "none"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;

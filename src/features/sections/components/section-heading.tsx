@@ -45,6 +45,7 @@ export function SectionHeading({ id, title, count }: GroupHeadingProps) {
   return (
     <div
       data-section={id}
+      data-into={id}
       className="flex items-center gap-1 border-b border-line pt-4 pb-0.5 @max-xl:pt-2.5 print:break-after-avoid"
     >
       <h2 className="flex min-w-0 flex-1">

@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import type { TaskGroup } from "../../list/arrangement/groups";
 import type { View } from "../../list/views";
+import type { Task } from "../../store/task";
 import { openAddSheet } from "../add/add-task-focus";
 import type { OpenRowMenu } from "../list/row-popups/use-row-menu";
 import type { RowPopup } from "../list/task-row-actions";
@@ -20,7 +21,8 @@ interface BoardColumnProps {
   /** The id of the only card that Tab stops at. */
   current: string | undefined;
   openTaskId: string | undefined;
-  exiting: ReadonlySet<string>;
+  /** The cards that disappear, as they are now. */
+  exiting: ReadonlyMap<string, Task>;
   openAt: (taskId: string) => RowPopup | undefined;
   onMenu: OpenRowMenu;
 }
@@ -61,7 +63,7 @@ export function BoardColumn({ group, view, said, words, href, current, openTaskI
         {tasks.slice(0, limit).map((task) => (
           <li key={task.id} data-card className={cardClass}>
             <TaskRow
-              task={task}
+              task={cards.exiting.get(task.id) ?? task}
               view={view.name}
               said={said}
               href={`${href}${task.id}`}

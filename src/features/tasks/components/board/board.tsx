@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { Suspense, useId, useMemo, useRef } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { columnsOf } from "../../list/arrangement/arrangement";
 import { groupIntoColumns } from "../../list/arrangement/columns";
@@ -13,7 +13,9 @@ import { useSurroundings } from "../groups/use-surroundings";
 import { useRowPopups } from "../list/row-popups/use-row-popups";
 import { useCurrentRow } from "../list/use-current-row";
 import type { TaskGroupsProps } from "../list/task-groups";
+import { exitingIn, standingIn } from "../list/use-exit-animation";
 import { listHref } from "../list/use-list-address";
+import { usePartKeys } from "../shortcuts/use-part-keys";
 import { withoutNested } from "../subtasks/nested-rows";
 import { BoardColumn } from "./board-column";
 import { createBoardKeys } from "./board-keys";
@@ -33,18 +35,10 @@ export function Board({ rows, view, filter, sort, openTaskId }: Omit<TaskGroupsP
   const grouping = columnsOf(view, filter);
   const cards = useMemo(() => withoutNested(rows, view, filter), [rows, view, filter]);
   const columns = useMemo(
-    () =>
-      groupIntoColumns(
-        grouping,
-        cards.map(({ task }) => task),
-        { around, view },
-      ),
+    () => groupIntoColumns(grouping, standingIn(cards), { around, view }),
     [grouping, cards, around, view],
   );
-  const exiting = useMemo(
-    () => new Set(cards.filter(({ isExiting }) => isExiting).map(({ task }) => task.id)),
-    [cards],
-  );
+  const exiting = useMemo(() => exitingIn(cards), [cards]);
   const said = useMemo(
     () => saidOf(view, { ...filter, group: grouping }, { sort, clock }),
     [view, filter, grouping, sort, clock],
@@ -53,23 +47,19 @@ export function Board({ rows, view, filter, sort, openTaskId }: Omit<TaskGroupsP
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
   const { popups, openAt, onMenu } = useRowPopups(cards);
   const current = useCurrentRow(cards) ?? columns.find(({ tasks }) => tasks.length > 0)?.tasks[0]?.id;
+  const hint = useId();
   const board = useRef<HTMLElement>(null);
   const moves = createCardMoves({ columns, grouping, isManual: sort === "position", put, putBefore });
   useBoardDrag(board, { columns, moves, find });
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  usePartKeys(board, (event) => {
     if (board.current !== null) createBoardKeys(board.current, { moves, find })(event);
   });
-  useEffect(() => {
-    const stop = new AbortController();
-    // Before the keys of the page.
-    board.current?.addEventListener("keydown", (event) => press(event), { signal: stop.signal });
-    return () => stop.abort();
-  }, []);
   return (
     <>
       <section
         ref={board}
         aria-label="Board"
+        aria-describedby={hint}
         data-scrolls="x"
         data-sort={sort}
         className={`-mx-4 mt-3 flex h-[calc(100dvh-var(--bottom-bar,0px)-13rem)] min-h-96 snap-x snap-mandatory items-start gap-3 overflow-x-auto scroll-smooth px-4 pb-3 md:-mx-8 md:snap-none md:px-8 print:h-auto print:flex-wrap ${dragClass}`}
@@ -97,6 +87,9 @@ export function Board({ rows, view, filter, sort, openTaskId }: Omit<TaskGroupsP
           </div>
         )}
       </section>
+      <p id={hint} hidden>
+        Arrow keys go from card to card. With Alt they move the card.
+      </p>
       {popups}
     </>
   );

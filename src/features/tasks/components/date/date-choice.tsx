@@ -5,7 +5,7 @@ import { useClock } from "~/client/clock";
 import { type Due, dueDayOf } from "~/shared/due-date";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { NearDays } from "./near-days";
-import { noDue, onDay } from "./read-due";
+import { noDue, onDay } from "./on-day";
 import { TimeField } from "./time-field";
 import { TypedDate } from "./typed-date";
 

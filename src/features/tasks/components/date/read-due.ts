@@ -1,5 +1,6 @@
-import { addDays, type Due, instantAt, timeOf } from "~/shared/due-date";
+import { addDays, type Due } from "~/shared/due-date";
 import type { Clock } from "~/shared/clock";
+import { noDue } from "./on-day";
 import { readTask } from "../quick-add/read-task";
 import { weekdayOf } from "~/shared/dates/week-start";
 
@@ -37,16 +38,3 @@ export function readTime(text: string, clock: Clock): string | undefined {
 
 /** Returns the Saturday after `today`. */
 export const nextSaturday = (today: string) => addDays(today, (6 - weekdayOf(today) + 7) % 7 || 7);
-
-/** No due date. */
-export const noDue: Due = { dueOn: null, dueAt: null };
-
-/** Returns the date on another day, at the same time. */
-export function onDay(day: string, { dueAt }: Due, timeZone: string): Due {
-  return atTime(day, dueAt === null ? undefined : timeOf(dueAt, timeZone), timeZone);
-}
-
-/** Returns the date on a day, at a time as `HH:MM` or without one. */
-export function atTime(day: string, time: string | undefined, timeZone: string): Due {
-  return { dueOn: day, dueAt: time === undefined ? null : instantAt(day, time, timeZone) };
-}

@@ -6,7 +6,8 @@ import { type Due, dueDayOf, instantAt } from "~/shared/due-date";
 import { timeLabel } from "~/shared/due-labels";
 import { IconButton } from "~/ui/icon-button";
 import { usePageExit } from "../panel/use-page-exit";
-import { atTime, readTime } from "./read-due";
+import { atTime } from "./on-day";
+import { readTime } from "./read-due";
 
 interface TimeFieldProps {
   value: Due;

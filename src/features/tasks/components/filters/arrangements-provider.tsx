@@ -5,15 +5,16 @@ import {
   arrangementsCookie,
   type ChosenArrangements,
   formatArrangements,
+  withArranged,
 } from "../../list/arrangement/chosen-arrangements";
 import type { Arrangement } from "../../list/filter-params";
-import type { ViewName } from "../../list/views";
+import type { View } from "../../list/views";
 import { writeCookie } from "~/client/write-cookie";
 
 interface Arrangements {
   chosen: ChosenArrangements;
   /** Remembers the fields of an arrangement; those that are `undefined` are as usual again. */
-  remember: (view: ViewName, arrangement: Arrangement) => void;
+  remember: (view: View, change: Arrangement) => void;
 }
 
 const ArrangementsContext = createContext<Arrangements>({ chosen: {}, remember: () => undefined });
@@ -27,8 +28,8 @@ export function ArrangementsProvider({ initial, children }: { initial: ChosenArr
   const arrangements = useMemo(
     () => ({
       chosen,
-      remember: (view: ViewName, arrangement: Arrangement) => {
-        const next = { ...chosen, [view]: { ...chosen[view], ...arrangement } };
+      remember: (view: View, change: Arrangement) => {
+        const next = withArranged(chosen, view, change);
         setChosen(next);
         writeCookie(arrangementsCookie, formatArrangements(next));
       },

@@ -5,7 +5,7 @@ import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import type { Task } from "../../store/task";
 import type { TaskActions } from "../../store/task-actions";
 import type { TreeActions } from "../../store/tree/tree-actions";
-import { noDue, onDay } from "../date/read-due";
+import { noDue, onDay } from "../date/on-day";
 
 interface Deps {
   actions: Pick<TaskActions, "edit">;

@@ -8,9 +8,15 @@ export interface GroupHeadingProps {
   isOverdue: boolean;
 }
 
-export function GroupHeading({ title, detail, count, isOverdue }: GroupHeadingProps) {
+/** What no task can be dropped on, because it has no day of its own. */
+const isFixed = (id: string) => id === "overdue" || id === "earlier";
+
+export function GroupHeading({ id, title, detail, count, isOverdue }: GroupHeadingProps) {
   return (
-    <h2 className="flex items-baseline gap-2 border-b border-line px-2 pt-5 pb-1.5 text-sm @max-xl:pt-3.5 @xl:pr-17 @xl:pointer-coarse:pr-9 font-semibold">
+    <h2
+      data-into={isFixed(id) ? undefined : id}
+      className="flex items-baseline gap-2 border-b border-line px-2 pt-5 pb-1.5 text-sm @max-xl:pt-3.5 @xl:pr-17 @xl:pointer-coarse:pr-9 font-semibold"
+    >
       <span className={joinClasses(isOverdue && "text-danger")} suppressHydrationWarning>
         {title}
       </span>

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
 import { wordsOf } from "../../list/filters/search-words";
+import { groupingOf } from "../../list/arrangement/arrangement";
 import { saidOf } from "../../list/labels/said";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
@@ -66,8 +67,9 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
     () => Math.max(0, current === undefined ? 0 : listed.rows.findIndex(({ task }) => task.id === current)),
     [listed, current],
   );
-  const isMovable = sort === "position" || isTree;
-  useRowDrag(list, { isOn: isMovable });
+  const grouping = groupingOf(view, filter);
+  const isMovable = sort === "position" || isTree || grouping !== "none";
+  useRowDrag(list, { isOn: isMovable, clock, grouping });
   const { isLong, plainCount } = useLongList(count);
   const [window, setWindow] = useState<ListWindow>();
   const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);

@@ -19,8 +19,8 @@ import { useExitAnimation } from "./use-exit-animation";
 
 const SelectBar = lazyPart(async () => (await import("../select/select-bar")).SelectBar);
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
-const RegroupedTasks = lazyPart(async () => (await import("../groups/regrouped-tasks")).RegroupedTasks);
-const Board = lazyPart(async () => (await import("../board/board")).Board);
+const ArrangedTasks = lazyPart(async () => (await import("../groups/arranged-tasks")).ArrangedTasks);
+const WeekStrip = lazyPart(async () => (await import("../calendar/week-strip")).WeekStrip);
 const LoadMore = lazyPart(async () => (await import("./load-more")).LoadMore);
 
 interface TaskListProps {
@@ -61,11 +61,16 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   return (
     <>
       <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
+        {view.name === "upcoming" && layout === "list" && (
+          <Suspense fallback={<div className="h-28" />}>
+            <WeekStrip tasks={tasks} hasMore={more !== undefined} />
+          </Suspense>
+        )}
         {layout === "list" && isUsual ? (
           <TaskGroups {...listed} />
         ) : (
           <Suspense fallback={<TaskListSkeleton />}>
-            {layout === "list" ? <RegroupedTasks {...listed} grouping={grouping} /> : <Board {...listed} />}
+            <ArrangedTasks {...listed} layout={layout} grouping={grouping} />
           </Suspense>
         )}
         {more && (

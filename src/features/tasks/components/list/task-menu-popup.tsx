@@ -29,7 +29,7 @@ import { useTreeActions } from "../../store/tree/use-tree-actions";
 import { copyLink } from "../shortcuts/copy-link";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
-import { noDue, onDay } from "../date/read-due";
+import { noDue, onDay } from "../date/on-day";
 import { dueChoice } from "../date/schedule";
 import { commandIcons } from "../palette/command-icons";
 import { type Command, shownKeysOf } from "../shortcuts/shortcuts";

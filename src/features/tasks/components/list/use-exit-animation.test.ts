@@ -10,7 +10,7 @@ const list = (...tasks: (typeof milk)[]) => tasks.filter((task) => task !== unde
 test("a task completed here stays in its place for a moment", () => {
   const done = milk && { ...milk, completed: true, updatedAt: "2026-11-20T10:00:00.000Z" };
   const merged = mergeRows(rows(milk, bread), list(bread), (id) => (id === "milk" ? done : undefined));
-  expect(merged).toEqual([{ task: done, isExiting: true }, ...rows(bread)]);
+  expect(merged).toEqual([{ task: done, isExiting: true, was: milk }, ...rows(bread)]);
 });
 
 test("a task that is filtered out or changed elsewhere disappears at once", () => {

@@ -4,6 +4,8 @@ import type { Task } from "../../store/task";
 export interface Row {
   task: Task;
   isExiting: boolean;
+  /** What was listed, while it disappears. */
+  was?: Task;
 }
 
 const visibleFor = 700;
@@ -60,7 +62,8 @@ export function mergeRows(before: Row[], tasks: readonly Task[], find: (id: stri
     if (present.has(row.task.id)) continue;
     const now = find(row.task.id);
     if (row.isExiting) rows.splice(index, 0, row);
-    else if (now !== undefined && isChanged(row.task, now)) rows.splice(index, 0, { task: now, isExiting: true });
+    else if (now !== undefined && isChanged(row.task, now))
+      rows.splice(index, 0, { task: now, isExiting: true, was: row.task });
   }
   return [...before.slice(0, start), ...rows, ...before.slice(before.length - end)];
 }
@@ -74,5 +77,12 @@ function sameEnds(before: readonly Row[], tasks: readonly Task[]): { start: numb
   while (end < shorter - start && isSame(before.at(-1 - end), tasks.at(-1 - end))) end++;
   return { start, end };
 }
+
+/** Returns the tasks of rows as they stand in their groups: one that disappears stays where it was. */
+export const standingIn = (rows: readonly Row[]): Task[] => rows.map(({ task, was = task }) => was);
+
+/** Returns the tasks that disappear, as they are now, by their ids. */
+export const exitingIn = (rows: readonly Row[]): ReadonlyMap<string, Task> =>
+  new Map(rows.filter(({ isExiting }) => isExiting).map(({ task }) => [task.id, task]));
 
 const isChanged = (a: Task, b: Task) => a.updatedAt !== b.updatedAt || a.deletedAt !== b.deletedAt;

@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { type MouseEvent, useMemo } from "react";
-import { withArrangement } from "../../list/arrangement/chosen-arrangements";
+import { arrangementFor, withArrangement } from "../../list/arrangement/chosen-arrangements";
 import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-params";
 import { type View, viewAt, views } from "../../list/views";
 import { useArrangements } from "../filters/arrangements-provider";
@@ -19,7 +19,7 @@ export function useListAddress(): ListAddress {
   const view = useMemo(() => viewAt(path) ?? views.all, [path]);
   const params = useSearchParams();
   const { chosen } = useArrangements();
-  const arrangement = chosen[view.name];
+  const arrangement = arrangementFor(view, chosen);
   return useMemo(() => {
     const { filter, ignored } = readFilter(new URLSearchParams(params));
     // On a page of a project the address has said which.

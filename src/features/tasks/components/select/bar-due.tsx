@@ -3,7 +3,7 @@ import { useClock } from "~/client/clock";
 import { IconButton } from "~/ui/icon-button";
 import { dueManyText } from "../../store/change-text";
 import { DatePopover } from "../date/date-popover";
-import { noDue, onDay } from "../date/read-due";
+import { noDue, onDay } from "../date/on-day";
 import { type BarProps, commonOf } from "./use-selected-tasks";
 
 /** Shows the choice of a due day for the selected tasks. Each keeps its time. */

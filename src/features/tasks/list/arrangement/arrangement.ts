@@ -1,4 +1,4 @@
-import type { Grouping, Layout } from "../../constants";
+import { type Grouping, type Layout, layouts } from "../../constants";
 import type { ChosenFilter } from "../filter-params";
 import type { View } from "../views";
 
@@ -11,7 +11,12 @@ export const groupingLabels: Record<Grouping, string> = {
   none: "Nothing",
 };
 
-export const layoutLabels: Record<Layout, string> = { list: "List", board: "Board", calendar: "Calendar" };
+export const layoutLabels: Record<Layout, string> = {
+  list: "List",
+  board: "Board",
+  calendar: "Calendar",
+  week: "Week",
+};
 
 const anywhere = ["none", "due", "project", "priority", "tag"] as const satisfies Grouping[];
 const inInbox = ["none", "due", "priority", "tag"] as const satisfies Grouping[];
@@ -37,8 +42,10 @@ export function groupingOf(view: View, filter: ChosenFilter): Grouping {
 }
 
 /** Returns how the tasks of a list can be laid out. */
-export function layoutsOf({ canShowCompleted }: View): readonly Layout[] {
-  return canShowCompleted ? ["list", "board"] : ["list"];
+export function layoutsOf({ canShowCompleted, name }: View): readonly Layout[] {
+  if (!canShowCompleted) return ["list"];
+  // A calendar of one day is none.
+  return name === "today" ? ["list", "board"] : layouts;
 }
 
 /** Returns how the tasks of a list are laid out. A layout that it does not offer is as good as none chosen. */

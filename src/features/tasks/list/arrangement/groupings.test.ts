@@ -30,10 +30,12 @@ const titlesIn = (grouping: Grouping, tasks: Parameters<typeof taskWith>[0][]) =
     around,
   ).map(({ title, tasks: grouped }) => [title, grouped.map((task) => task.title).join("")]);
 
-test("tasks grouped by their due date stand under what is overdue, each day, and no date, in that order", () => {
-  const due = [{}, { dueOn: "2026-11-22" }, { dueOn: "2026-11-18" }, { dueAt: "2026-11-20T08:00:00.000Z" }, {}];
+test("tasks grouped by their due date stand under what is overdue, what was done of earlier days, each day, and no date, in that order", () => {
+  const done = { dueOn: "2026-11-01", completedAt: "2026-11-02T00:00:00.000Z" };
+  const due = [{}, { dueOn: "2026-11-22" }, { dueOn: "2026-11-18" }, { dueAt: "2026-11-20T08:00:00.000Z" }, {}, done];
   expect(titlesIn("due", due)).toEqual([
     ["Overdue", "2"],
+    ["Earlier", "5"],
     ["Today", "3"],
     ["Sunday", "1"],
     ["No date", "04"],

@@ -34,7 +34,12 @@ interface GroupingDefinition {
   given: (key: string, around: Surroundings) => GivenFields | undefined;
 }
 
-const undatedTitles: Record<string, string> = { overdue: "Overdue", later: "Later", [without]: "No date" };
+const undatedTitles: Record<string, string> = {
+  overdue: "Overdue",
+  earlier: "Earlier",
+  later: "Later",
+  [without]: "No date",
+};
 const isDay = (key: string) => !Object.hasOwn(undatedTitles, key);
 
 const nameIn = (named: readonly NamedSection[], key: string) => named.find(({ id }) => id === key)?.name;
@@ -46,11 +51,12 @@ export const groupingDefinitions: Record<Exclude<Grouping, "none">, GroupingDefi
     keyOf(task, { clock: { now, timeZone }, laterFrom }) {
       const { day, period, reason } = dueState(task, now, timeZone);
       if (day === null) return without;
+      if (period === "past") return "earlier";
       if (period === "overdue" && reason === "day") return "overdue";
       return laterFrom !== undefined && day >= laterFrom ? "later" : day;
     },
     headingOf: (key, { clock }) => (isDay(key) ? dayHeading(key, clock) : { title: undatedTitles[key] }),
-    known: () => ["overdue"],
+    known: () => ["overdue", "earlier"],
     given(key) {
       if (key === without) return { dueOn: null };
       return isDay(key) ? { dueOn: key } : undefined;
