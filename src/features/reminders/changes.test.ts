@@ -109,6 +109,26 @@ describe("a reminder is refused", () => {
   });
 });
 
+test("reminders are listed page by page, each once", async () => {
+  const bob = callerAs(await signUp());
+  for (let at = 0; at < 3; at += 1) {
+    const { id: taskId } = await bob.tasks.create.mutate({ title: "Read" });
+    await bob.reminders.create.mutate({ taskId, minutesBefore: at });
+  }
+  const listed = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof bob.reminders.list.query>> = await bob.reminders.list.query({
+      limit: 2,
+      cursor,
+    });
+    listed.push(...page.items.map(({ minutesBefore }) => minutesBefore));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(listed).toEqual([0, 1, 2]);
+  expect(await errorOf(bob.reminders.list.query({ limit: 101 }))).toMatchObject({ httpStatus: 400 });
+});
+
 test("REST speaks of reminders in its own names", async () => {
   const send = restAs(ada);
   const task = await taskOf();

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { z } from "zod";
 import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
-import { findRow, findRows, type OwnedId, requireRow } from "~/server/sync/owned-rows";
+import { findRow, type OwnedId, requireRow } from "~/server/sync/owned-rows";
 import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import type { listRemindersInput } from "./schema";
 import { type Reminder, reminders, syncedReminders } from "./table";
 
 const kept = isNull(reminders.deletedAt);
@@ -16,14 +18,22 @@ export async function findSeries(db: Database, { ownerId, taskId: id }: OfTask):
   return task.seriesId ?? task.id;
 }
 
-/** Returns the reminders of a task, or of all. */
+/** Returns a page of the reminders of a task, or of all, behind the one with the id `cursor`. */
 export async function listReminders(
   db: Database,
-  { ownerId, taskId }: { ownerId: string; taskId?: string | undefined },
-): Promise<Reminder[]> {
+  { ownerId, taskId, limit, cursor = null }: { ownerId: string } & z.output<typeof listRemindersInput>,
+): Promise<{ items: Reminder[]; nextCursor: string | null }> {
   const series = taskId === undefined ? undefined : await findSeries(db, { ownerId, taskId });
   const isOfTask = series === undefined ? undefined : eq(reminders.taskId, series);
-  return findRows(db, syncedReminders, { ownerId, where: and(kept, isOfTask), by: [asc(reminders.id)] });
+  const isBehind = cursor === null ? undefined : gt(reminders.id, cursor);
+  const items = await db
+    .select(syncedReminders.columns)
+    .from(reminders)
+    .where(and(eq(reminders.userId, ownerId), kept, isOfTask, isBehind))
+    .orderBy(asc(reminders.id))
+    .limit(limit + 1);
+  const page = items.slice(0, limit);
+  return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** Returns the reminder, also if it was removed. */

@@ -19,14 +19,11 @@ export const remindersRouter = router({
         path: "/reminders",
         returns: "page",
         summary: "List reminders",
-        description: "Returns all reminders on one page, of one task or of all.",
+        description: "Returns reminders of one task or of all, page by page. `Link` leads to the next page.",
       }),
     )
     .input(schema.listRemindersInput)
-    .query(async ({ ctx, input }) => ({
-      items: await listReminders(ctx.db, { ...input, ownerId: ctx.ownerId }),
-      nextCursor: null,
-    })),
+    .query(({ ctx: { db, ownerId }, input }) => listReminders(db, { ...input, ownerId })),
 
   create: replayableProcedure("reminder.created")
     .meta(

@@ -31,4 +31,10 @@ export const updateReminderInput = z
   .refine(hasOneMoment, notOneMoment);
 
 /** Without `taskId`, those of all tasks are listed. */
-export const listRemindersInput = z.strictObject({ taskId: rowId.optional() }).prefault({});
+export const listRemindersInput = z
+  .strictObject({
+    taskId: rowId.optional(),
+    limit: z.int().min(1).max(limits.page).default(limits.page),
+    cursor: rowId.meta({ description: "The cursor for the next page, from the previous response." }).nullish(),
+  })
+  .prefault({});
