@@ -6,7 +6,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { type Caller, callerAs } from "~/testing/server/caller";
 import { serve, startServer, type TestServer, testRuntime } from "~/testing/server/runtime";
 import { clearRemindersJob } from "./clear-reminders";
-import { sendRemindersJob } from "./send-reminders";
+import { maxPerRun, maxPerUser, sendRemindersJob } from "./send-reminders";
 
 let server: TestServer;
 /** Another instance on the same database. */
@@ -180,16 +180,30 @@ test("nothing is written to an address that is not confirmed, or to a user who i
   expect(await countSent(bob)).toBe(0);
 });
 
-test("one user can have sixty reminders written in an hour, and others are not held up", async () => {
+test("one user can have sixty reminders written in an hour, and holds up nobody with more", async () => {
   const { id } = await caller.tasks.create.mutate({ title: "Often" });
   await sql`insert into reminders (user_id, id, task_id, at)
-    select ${ada.userId}, gen_random_uuid(), ${id}, now() + interval '1 hour' from generate_series(1, 700)`;
+    select ${ada.userId}, gen_random_uuid(), ${id}, now() + interval '1 hour' from generate_series(1, 1500)`;
   const bob = await signUp({ server });
   await sql`update users set email_verified = true where id = ${bob.userId}`;
   const task = await callerAs(bob).tasks.create.mutate({ title: "Once" });
   await callerAs(bob).reminders.create.mutate({ taskId: task.id, at: inMinutes(60) });
-  await run(61);
+  expect(await run(61)).toEqual({ sent: maxPerUser + 1, failed: 0 });
   expect([await countSent(), await countSent(bob)]).toEqual([60, 1]);
+  expect(await run(61.5)).toEqual({ sent: maxPerUser, failed: 0 });
+  expect(await countSent()).toBe(60);
+  await sql`delete from reminders where user_id = ${ada.userId}`;
+});
+
+test("a run leaves to the next what is too much for one transaction", async () => {
+  await sql`insert into users (id, name, email)
+    select gen_random_uuid(), 'Many', 'many' || number || '@example.com' from generate_series(1, 20) number`;
+  await sql`insert into tasks (user_id, id, title) select id, gen_random_uuid(), 'x' from users where name = 'Many'`;
+  await sql`insert into reminders (user_id, id, task_id, at)
+    select tasks.user_id, gen_random_uuid(), tasks.id, now() + interval '1 hour'
+    from tasks join users on users.id = tasks.user_id, generate_series(1, 60) where users.name = 'Many'`;
+  expect(await run(61)).toEqual({ sent: maxPerRun, failed: 0 });
+  expect(await run(61.5)).toEqual({ sent: 20 * 60 - maxPerRun, failed: 0 });
 });
 
 test("the reminders of a task that is gone for good are removed, and deleted when browsers have heard of it", async () => {

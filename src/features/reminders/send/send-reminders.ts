@@ -9,6 +9,10 @@ import { claim, type DueReminder, findDue } from "./due-queries";
 export const maxLateHours = 24;
 /** Minutes after which a reminder is late: its message says so, and it is not sent if the task was changed since its moment. */
 const onTimeMinutes = 2;
+/** Reminders that one run sends, which is one transaction: those at nine o'clock may be too many for its time. The next run goes on. */
+export const maxPerRun = 1000;
+/** Those of one user among them, so that nobody with thousands holds up the others. */
+export const maxPerUser = 60;
 const pageSize = 500;
 const noId = "00000000-0000-0000-0000-000000000000";
 
@@ -27,13 +31,19 @@ export const sendRemindersJob = {
 async function sendReminders({ db, outbox, now }: Sending) {
   const since = new Date(Date.parse(now) - maxLateHours * 3_600_000).toISOString();
   const counts = { sent: 0, failed: 0 };
+  const sentTo = new Map<string, number>();
   for (const link of ["itself", "series"] as const) {
     let after: string | undefined = noId;
     while (after !== undefined) {
       const page: DueReminder[] = await findDue(db, { since, until: now }, { link, after, limit: pageSize });
       for (const reminder of page) {
+        if (counts.sent === maxPerRun) return counts;
+        const already = sentTo.get(reminder.userId) ?? 0;
+        if (already === maxPerUser) continue;
         const outcome = await sendOne({ db, outbox, now }, reminder).catch(() => "failed" as const);
-        if (outcome !== undefined) counts[outcome] += 1;
+        if (outcome === undefined) continue;
+        counts[outcome] += 1;
+        sentTo.set(reminder.userId, already + 1);
       }
       after = page.length < pageSize ? undefined : page.at(-1)?.id;
     }
