@@ -18,7 +18,8 @@ test("a user chooses whether and when they are reminded", phone, async ({ page, 
   await expect(page.getByLabel("Tasks without a time")).toHaveValue("07:30");
 });
 
-test("a choice that cannot be stored is told, and taken back", async ({ page, allowErrors }) => {
+test("a choice that cannot be stored is told, and taken back", async ({ page, api, allowErrors }) => {
+  expect((await api.preferences.get.query()).remindersByMail).toBeNull();
   allowErrors(/Failed to load resource/);
   await page.goto("/settings/notifications");
   await untilHydrated(page);

@@ -48,6 +48,7 @@ test("in the settings the focus is visible, and follows the visual order", async
     "Profile",
     "Dates",
     "Notifications",
+    "Keyboard",
     "Security",
     "Sessions",
     "Activity",
