@@ -1,17 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Command } from "~/client/sync/command";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 import { callerAs } from "~/testing/server/caller";
 import { newClient } from "~/testing/sync/client";
+import { pulledCopy } from "~/testing/sync/pulled-copy";
+import type { Task } from "../table";
 
 const count = 8;
 const at = fc.nat({ max: count - 1 });
 const act = fc.constantFrom("complete", "reopen", "delete", "restore", "home", "inbox");
 type Act = "complete" | "reopen" | "delete" | "restore" | "home" | "inbox";
 const some = fc.uniqueArray(at, { minLength: 1, maxLength: 4 });
-const given = fc.record({
+const scenario = fc.record({
   // Each may be below one before it, so that parents come first.
   parents: fc.tuple(...Array.from({ length: count }, (_, own) => fc.option(fc.nat({ max: Math.max(0, own - 1) })))),
   earlier: fc.array(fc.record({ act, task: at }), { maxLength: 4 }),
@@ -21,36 +24,40 @@ const given = fc.record({
   }),
 });
 
-const singles = {
-  complete: (id: string) => ["tasks.setCompleted", { id, completed: true }],
-  reopen: (id: string) => ["tasks.setCompleted", { id, completed: false }],
-  delete: (id: string) => ["tasks.delete", { id }],
-  restore: (id: string) => ["tasks.restore", { id }],
-  home: (id: string, projectId: string) => ["tasks.move", { id, projectId }],
-  inbox: (id: string) => ["tasks.move", { id, projectId: null }],
-} as const satisfies Record<Act, (id: string, home: string) => readonly [string, object]>;
-const manys = {
-  complete: (ids: string[]) => ["tasks.completeMany", { ids, completed: true }],
-  reopen: (ids: string[]) => ["tasks.completeMany", { ids, completed: false }],
-  delete: (ids: string[]) => ["tasks.deleteMany", { ids }],
-  restore: (ids: string[]) => ["tasks.restoreMany", { ids }],
-  home: (ids: string[], projectId: string) => ["tasks.moveMany", { ids, projectId }],
-  inbox: (ids: string[]) => ["tasks.moveMany", { ids, projectId: null }],
-} as const satisfies Record<Act, (ids: string[], home: string) => readonly [string, object]>;
+const singles: Record<Act, (id: string, home: string) => Command> = {
+  complete: (id) => ({ procedure: "tasks.setCompleted", input: { id, completed: true } }),
+  reopen: (id) => ({ procedure: "tasks.setCompleted", input: { id, completed: false } }),
+  delete: (id) => ({ procedure: "tasks.delete", input: { id } }),
+  restore: (id) => ({ procedure: "tasks.restore", input: { id } }),
+  home: (id, projectId) => ({ procedure: "tasks.move", input: { id, projectId } }),
+  inbox: (id) => ({ procedure: "tasks.move", input: { id, projectId: null } }),
+};
+const manys: Record<Act, (ids: string[], home: string) => Command> = {
+  complete: (ids) => ({ procedure: "tasks.completeMany", input: { ids, completed: true } }),
+  reopen: (ids) => ({ procedure: "tasks.completeMany", input: { ids, completed: false } }),
+  delete: (ids) => ({ procedure: "tasks.deleteMany", input: { ids } }),
+  restore: (ids) => ({ procedure: "tasks.restoreMany", input: { ids } }),
+  home: (ids, projectId) => ({ procedure: "tasks.moveMany", input: { ids, projectId } }),
+  inbox: (ids) => ({ procedure: "tasks.moveMany", input: { ids, projectId: null } }),
+};
 
 /** A person with a project, and a device whose commands are sent one by one. */
 async function withHome() {
   const person = await signUp();
   const { id: home } = await callerAs(person).projects.create.mutate({ name: "Home" });
   const client = newClient(person);
-  const send = async ([procedure, input]: readonly [string, object]) => {
-    const { outcomes } = await client.push([client.command(procedure, input)]);
+  let last = Date.now() - 86_400_000;
+  /** Sends a command, and returns it as a device shows it. */
+  const send = async (command: Command) => {
+    const at = new Date((last += 1000)).toISOString();
+    const { outcomes } = await client.push([client.command(command.procedure, command.input, { at })]);
     expect(outcomes).toHaveLength(1);
+    return { command, at };
   };
   return { person, home, send };
 }
 
-test("an act on many tasks does what the acts on each of them do, parents first", async () => {
+test("an act on many tasks does what the acts on each of them do, parents first, and a device shows it so at once", async () => {
   const [one, all] = [await withHome(), await withHome()];
   const database = openConnection(one.person.server.databaseUrl);
   const plant = async (person: Person, parents: readonly (number | null)[]) => {
@@ -70,39 +77,39 @@ test("an act on many tasks does what the acts on each of them do, parents first"
     }
     return ids;
   };
-  const read = async ({ person, home }: typeof one) => {
-    const rows = await database`select title, parent_id, project_id, completed, deleted_at is not null as is_trashed
-      from tasks where user_id = ${person.userId} order by title`;
-    const titles = new Map(
-      (await database`select id, title from tasks where user_id = ${person.userId}`).map((row) => [
-        row["id"],
-        row["title"],
-      ]),
-    );
-    return rows.map(({ title, parent_id: parent, project_id: project, completed, is_trashed: isTrashed }) => {
-      return { title, parent: parent && titles.get(parent), isHome: project === home, completed, isTrashed };
-    });
+  const content = (rows: readonly Task[], home: string) => {
+    const titles = new Map(rows.map(({ id, title }) => [id, title]));
+    return rows
+      .map(({ title, parentId, projectId, completed, deletedAt }) => {
+        const parent = parentId && titles.get(parentId);
+        return { title, parent, isHome: projectId === home, completed, isTrashed: deletedAt !== null };
+      })
+      .toSorted((before, after) => (before.title < after.title ? -1 : 1));
   };
+  const read = async ({ person, home }: typeof one) =>
+    content((await callerAs(person).sync.changes.query()).tasks, home);
   await fc.assert(
-    fc.asyncProperty(given, async ({ parents, earlier, acts }) => {
+    fc.asyncProperty(scenario, async ({ parents, earlier, acts }) => {
       const ids = { one: await plant(one.person, parents), all: await plant(all.person, parents) };
       for (const step of earlier) {
         await one.send(singles[step.act](ids.one[step.task] ?? "", one.home));
         await all.send(singles[step.act](ids.all[step.task] ?? "", all.home));
       }
       expect(await read(all)).toEqual(await read(one));
+      const { kinds, pull, show } = pulledCopy(all.person);
+      await pull();
+      const given = [];
       for (const { act: what, tasks } of acts) {
         for (const task of tasks) await one.send(singles[what](ids.one[task] ?? "", one.home));
-        await all.send(
-          manys[what](
-            tasks.map((task) => ids.all[task] ?? ""),
-            all.home,
-          ),
-        );
-        expect(await read(all)).toEqual(await read(one));
+        const named = tasks.map((task) => ids.all[task] ?? "");
+        given.push(await all.send(manys[what](named, all.home)));
+        const stored = await read(all);
+        expect(stored).toEqual(await read(one));
+        show(given);
+        expect(content(kinds.tasks.store.list(), all.home)).toEqual(stored);
       }
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   );
   await database.end();
 });
