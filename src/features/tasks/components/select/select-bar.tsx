@@ -11,7 +11,6 @@ import { announce } from "~/ui/feedback/announce";
 import { IconButton } from "~/ui/icon-button";
 import { modKey } from "~/ui/text/mod-key";
 import { countTasks } from "../../store/many/many-actions";
-import { selection } from "../../store/many/selection";
 import { useTasks } from "../../store/tasks-provider";
 import { shownKeysOf } from "../shortcuts/shortcuts";
 import { BarDue } from "./bar-due";
@@ -59,12 +58,7 @@ export function SelectBar() {
           <span className="px-1 text-sm font-medium whitespace-nowrap tabular-nums max-sm:flex-1">
             {count.toLocaleString("en")} selected
           </span>
-          <IconButton
-            label="Select all"
-            {...keysOf("selectAll")}
-            aria-disabled={selection.isAll() || undefined}
-            onClick={() => keys.selectAll()}
-          >
+          <IconButton label="Select all" {...keysOf("selectAll")} onClick={() => keys.selectAll()}>
             <ListChecks aria-hidden />
           </IconButton>
         </div>

@@ -31,7 +31,7 @@ export function createSelection() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** Takes the tasks that can be selected, and what returns them as they stand on the page. What is listed no more is selected no more. */
+    /** Takes the tasks that can be selected, and what returns them as they stand on the page, which is not called during a render. What is listed no more is selected no more. */
     list(ids: readonly string[], inTheirOrder = () => ids): void {
       known = new Set(ids);
       readOrder = inTheirOrder;
@@ -62,8 +62,6 @@ export function createSelection() {
       set(new Set([...start.beside, ...listed.slice(Math.min(one, other), Math.max(one, other) + 1)]));
     },
     all: () => set(new Set([...now.ids, ...shown()])),
-    /** Returns whether all that can be selected is. */
-    isAll: () => shown().every((id) => now.ids.has(id)),
     clear: () => set(new Set(), false),
   };
 }
