@@ -8,20 +8,18 @@ export interface Act<Row extends TreeRow> {
   /** Returns a named task after the act. */
   own: (task: Row) => Row;
   /** Whether it completes or reopens tasks. */
-  completes: boolean;
-  /** Whether it leaves a named task where it is below another named one. */
-  isMove: boolean;
+  completes?: boolean;
 }
 
 /** Returns a task after an act: one that is named, or one that goes along with those above it. It is as if each was changed alone, parents first. */
 export function afterAct<Row extends TreeRow>(task: Row, act: Act<Row>): Row {
   const named = [...lineageOf(task.id, act.find)].filter((id) => act.ids.has(id)).reverse();
   let after = task;
-  for (const id of act.isMove ? named.slice(0, 1) : named) {
+  for (const id of named) {
     const before = act.find(id);
     if (id === task.id) after = act.own(after);
     else if (before !== undefined)
-      after = following(after, { before, after: act.own(before), completes: act.completes });
+      after = following(after, { before, after: act.own(before), completes: act.completes === true });
   }
   return after;
 }
@@ -68,8 +66,6 @@ export function restoring<Row extends TreeRow>(
   const act: Act<Row> = {
     ids,
     find,
-    completes: false,
-    isMove: false,
     own: (task) => {
       if (task.deletedAt === null) return task;
       const parent = task.parentId === null ? undefined : find(task.parentId);

@@ -22,7 +22,7 @@ export async function completeMany(
   return holdingClock(ctx, async (db) => {
     const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
     const own = completion({ completed, at: command?.at ?? (await readMoment(db)) });
-    const done = await actOnMany(db, ownerId, acted, (which) => ({ ...which, own, completes: true, isMove: false }));
+    const done = await actOnMany(db, ownerId, acted, (which) => ({ ...which, own, completes: true }));
     const following = await followMany(db, { ownerId, timeZone, changes: done.named });
     const kind = completed ? "task.completed" : "task.reopened";
     return record(db, createChangeAudit({ ...audit.change, kind }), {
@@ -37,8 +37,7 @@ export async function deleteMany(ctx: Changing, { ids }: { ids: string[] }): Pro
   return holdingClock(ctx, async (db) => {
     const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
     const own = trashing(momentAfter(await readMoment(db), [...acted.below, ...acted.named]));
-    const alone = { own, completes: false, isMove: false };
-    return record(db, ctx.audit, await actOnMany(db, ctx.ownerId, acted, (which) => ({ ...which, ...alone })));
+    return record(db, ctx.audit, await actOnMany(db, ctx.ownerId, acted, (which) => ({ ...which, own })));
   });
 }
 
@@ -68,8 +67,8 @@ export async function moveMany(ctx: Changing, { ids, ...placing }: MoveManyInput
       const fault = await findPlaceFault(db, ownerId, target);
       if (fault !== undefined) throw fault;
     }
-    const act = { own: moving(targetOf), completes: false, isMove: true };
-    return record(db, ctx.audit, await actOnMany(db, ownerId, acted, (which) => ({ ...which, ...act })));
+    const own = moving(targetOf);
+    return record(db, ctx.audit, await actOnMany(db, ownerId, acted, (which) => ({ ...which, own })));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { rankBetween } from "~/shared/rows/rank";
 import { rankOf } from "~/shared/rows/rank-order";
+import { toast } from "~/ui/feedback/toast";
 import { lineageOf } from "../../tree/along";
 import type { TaskCopy } from "../copy/task-copy";
 import type { TaskCommand } from "../copy/task-effects";
@@ -17,6 +18,11 @@ interface Deps {
   /** Returns the time and the time zone of the user. */
   clock: () => Pick<Clock, "timeZone">;
 }
+
+/** As many tasks as one command gives places of their own: ranks may be long, and a request may not. */
+const maxPlaced = 200;
+/** As many tasks as are duplicated at once, because each copy is a command of its own. */
+const maxCopied = 100;
 
 type Place = Pick<Task, "projectId" | "sectionId">;
 
@@ -75,7 +81,12 @@ export function createManyActions({ copy, undo, clock }: Deps) {
     },
     /** Adds a copy of each task, with everything below it, after it. */
     duplicate(tasks: readonly Task[]): void {
-      const copies = topOf(tasks).map((task) => ({ id: addCopy(task) }));
+      const top = topOf(tasks);
+      if (top.length > maxCopied) {
+        toast({ message: `Duplicate at most ${maxCopied} tasks at once.`, key: "done" });
+        return;
+      }
+      const copies = top.map((task) => ({ id: addCopy(task) }));
       offer({ label: `Duplicated ${countTasks(copies.length)}`, undo: deleting(copies), redo: restoring(copies) });
     },
     /** Puts tasks at the end of a project or a section, in their order. Those below others of them stay there. */
@@ -89,7 +100,7 @@ export function createManyActions({ copy, undo, clock }: Deps) {
         position = rankBetween(position, null);
         return { id, position };
       });
-      const forward = inParts(placed).map((part): TaskCommand => {
+      const forward = inParts(placed, maxPlaced).map((part): TaskCommand => {
         const each = part.map((own) => ({ ids: [own.id], position: own.position }));
         return { procedure: "tasks.moveMany", input: { ids: part.map(({ id }) => id), projectId, sectionId, each } };
       });
@@ -100,7 +111,10 @@ export function createManyActions({ copy, undo, clock }: Deps) {
 
 /** Returns the commands that put tasks back to where they are. Each that is a subtask gets its parent again. */
 function backOf(tasks: readonly Task[]): TaskCommand[] {
-  const top = inParts(tasks.filter(({ parentId }) => parentId === null)).map((part): TaskCommand => {
+  const top = inParts(
+    tasks.filter(({ parentId }) => parentId === null),
+    maxPlaced,
+  ).map((part): TaskCommand => {
     const groups = groupBy(part, (task) => ({
       projectId: task.projectId,
       sectionId: task.sectionId,

@@ -41,8 +41,6 @@ function after(
   return next === task ? task : { ...next, updatedAt: at };
 }
 
-const alone = { completes: false, isMove: false };
-
 /** The effects of commands about many tasks, exactly as on the server. */
 export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
   "tasks.updateMany": (task, input, { id, at }) =>
@@ -51,14 +49,14 @@ export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
     const own = completion({ completed, at: given.at });
     const earlier = namedBy(ids).followed.get(given.id);
     if (earlier === undefined || ids.includes(given.id))
-      return after(task, ids, given, (which) => ({ ...which, own, completes: true, isMove: false }));
+      return after(task, ids, given, (which) => ({ ...which, own, completes: true }));
     const before = given.look("tasks", earlier);
     return before === undefined
       ? task
       : followed(task, { before, after: { ...own(before), updatedAt: given.at }, timeZone }, given);
   },
   "tasks.deleteMany": (task, { ids }, given) =>
-    after(task, ids, given, (which) => ({ ...which, ...alone, own: trashing(given.at) })),
+    after(task, ids, given, (which) => ({ ...which, own: trashing(given.at) })),
   "tasks.restoreMany": (task, { ids }, given) =>
     after(task, ids, given, (which) =>
       restoring(which, {
@@ -70,8 +68,6 @@ export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
     canTake(placing, given)
       ? after(task, ids, given, (which) => ({
           ...which,
-          completes: false,
-          isMove: true,
           own: moving(targetsOf(placing)),
         }))
       : task,

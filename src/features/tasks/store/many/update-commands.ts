@@ -14,10 +14,10 @@ export interface EditOf {
   edit: ManyEdit;
 }
 
-/** Returns lists of at most as many as one command may name. */
-export function inParts<Item>(items: readonly Item[]): Item[][] {
-  const count = Math.ceil(items.length / limits.atOnce);
-  return Array.from({ length: count }, (_, at) => items.slice(at * limits.atOnce, (at + 1) * limits.atOnce));
+/** Returns lists of at most as many as one command may name, or of fewer, if it says much of each. */
+export function inParts<Item>(items: readonly Item[], size: number = limits.atOnce): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 /** Returns items by what `valueOf` returns for them, alike values being one. */
