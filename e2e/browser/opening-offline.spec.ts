@@ -128,3 +128,15 @@ test("without the server a browser shows the tasks of who used it last, and noth
   await expectOnDevice(page, ["Bob's own"]);
   await expect(page.getByText("Ada Lovelace")).toHaveCount(0);
 });
+
+test("the installed app opens the start page without the server", async ({ app, api, page, tasks, allowErrors }) => {
+  allowErrors(unreachable);
+  await makeTasks(api);
+  await api.preferences.update.mutate({ startPage: "upcoming" });
+  await openAll(page);
+  await app.halt();
+  await page.goto("/today?start");
+  await expect(page).toHaveURL(/\/upcoming$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Upcoming" })).toBeVisible();
+  await tasks.expectTitles([]);
+});

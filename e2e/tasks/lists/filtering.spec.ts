@@ -1,5 +1,6 @@
 import { dayFromNow } from "../../setup/days";
 import { expect, test } from "../../setup/fixtures";
+import { expectOnDevice } from "../../pages/device";
 import type { Api } from "../../pages/people";
 
 async function seed(api: Api): Promise<void> {
@@ -76,6 +77,15 @@ test("a list without matches says so and offers to clear the filters", async ({ 
   await expect(page.getByText("No tasks match Medium priority.")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).last().click();
   await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+});
+
+test("filters that leave nothing together say how many tasks there are without each", async ({ page, tasks }) => {
+  await expectOnDevice(page, ["Buy paint", "Call the bank", "Paint the fence", "Read a novel", "Tax return"]);
+  await tasks.filter("Priority", "High");
+  await tasks.search.fill("novel");
+  await expect(page.getByRole("button", { name: "Without “novel”: 2 tasks" })).toBeVisible();
+  await page.getByRole("button", { name: "Without High priority: 1 task" }).click();
+  await tasks.expectTitles(["Read a novel"]);
 });
 
 test("back and forward go through the filters", async ({ page, tasks }) => {

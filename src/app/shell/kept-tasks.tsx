@@ -7,6 +7,8 @@ import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
 import { parseArrangements, arrangementsCookie } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
+import { startParam, viewPaths } from "~/features/tasks/constants";
+import { goTo } from "~/features/tasks/components/list/use-list-address";
 import { localeOf } from "~/shared/clock";
 import type { UsualDates } from "~/shared/dates/date-settings";
 import { weekStartOf } from "~/shared/dates/week-start";
@@ -31,6 +33,7 @@ export function KeptTasks({ links, pages }: { links: readonly SidebarLink[]; pag
     applyTheme(parseTheme(readCookie(themeCookie)));
     applyDensity(parseDensity(readCookie(densityCookie)));
   }, []);
+  useEffect(goToStart, []);
   useEffect(() => {
     const stop = new AbortController();
     watchServer(stop.signal);
@@ -76,6 +79,12 @@ function NothingKept() {
       </EmptyState>
     </main>
   );
+}
+
+/** Goes to the list that the user starts with, if the address asks for it. */
+function goToStart(): void {
+  if (!new URLSearchParams(window.location.search).has(startParam)) return;
+  goTo(viewPaths[readPreferences(readViewer()?.userId)?.startPage ?? "today"], { replace: true });
 }
 
 const noChange = () => () => undefined;

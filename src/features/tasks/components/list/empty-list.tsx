@@ -3,7 +3,6 @@
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
 import Inbox from "lucide-react/icons/inbox";
-import ListFilter from "lucide-react/icons/list-filter";
 import ListTodo from "lucide-react/icons/list-todo";
 import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
@@ -14,17 +13,15 @@ import { useProject } from "~/features/projects/store/use-projects";
 import { useTrashedPlaces } from "~/features/projects/store/use-trashed-places";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
-import { eachChosen, isNarrowed } from "../../list/filters/filters";
-import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
+import { isNarrowed } from "../../list/filters/filters";
+import type { ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { useTaskCounts } from "../../store/copy/use-copied";
 import { useTasks } from "../../store/tasks-provider";
+import { NoMatches } from "../filters/no-matches";
 import { focusAddField } from "../add/add-task-focus";
 import { addExamples } from "../first-run/add-examples";
 import { hasExamples } from "../first-run/example-ids";
-import { namesOfPlaces } from "../place/places";
-import { usePlaces } from "../place/use-places";
-import { chooseFilter } from "./use-list-address";
 
 const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
   inbox: { icon: <Inbox />, title: "The inbox is empty", text: "Tasks you add without a project come here." },
@@ -49,7 +46,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   const counts = useTaskCounts();
   const places = useTrashedPlaces();
   const { project } = useProject(view.project);
-  if (isNarrowed(filter)) return <NoMatches filter={filter} />;
+  if (isNarrowed(filter)) return <NoMatches view={view} filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && view.completed === "pending" && view.name !== "project") return <FirstTasks view={view} />;
   // Above the tasks the trash has these.
@@ -82,22 +79,6 @@ function FirstTasks({ view }: { view: View }) {
     >
       Type what you want to do and press Enter.{" "}
       <span className="pointer-coarse:hidden">Press ? for keyboard shortcuts.</span>
-    </EmptyState>
-  );
-}
-
-const list = new Intl.ListFormat("en");
-
-function NoMatches({ filter }: { filter: ChosenFilter }) {
-  const nameOf = namesOfPlaces(usePlaces());
-  const chosen = eachChosen(filter, ({ described }, value) => described(value, nameOf));
-  return (
-    <EmptyState
-      icon={<ListFilter />}
-      title="No tasks match"
-      action={<Button onClick={() => chooseFilter(arrangementIn(filter))}>Clear filters</Button>}
-    >
-      {`No tasks match ${list.format(chosen)}. Remove ${chosen.length === 1 ? "the filter" : "a filter"} to see more.`}
     </EmptyState>
   );
 }
