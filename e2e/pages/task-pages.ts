@@ -155,7 +155,7 @@ export class TaskPages {
   }
 
   /** Returns the part of the page with lists and account: the sidebar, or on a phone the opened drawer. */
-  private async openMenu(): Promise<Page | Locator> {
+  async openMenu(): Promise<Page | Locator> {
     if ((this.page.viewportSize()?.width ?? 0) >= 768) return this.page;
     const button = this.page.getByRole("navigation", { name: "Main lists" }).getByRole("button", { name: "Menu" });
     await untilHydrated(this.page);

@@ -107,3 +107,41 @@ test("an address with an unknown filter says so and shows all", async ({ page, t
   await expect(page.getByText(/has an unknown priority/)).toBeVisible();
   await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
 });
+
+test("tags are chosen all, any or none of, and tasks without a tag", async ({ page, tasks }) => {
+  const chip = page.getByRole("search", { name: "Filters" }).getByRole("button", { name: /^Tag/ });
+  await tasks.filter("Tag", "money");
+  await tasks.filter("Tag", "home");
+  await tasks.expectTitles(["Tax return"]);
+  await tasks.filter("Tag", "Any of");
+  await tasks.expectTitles(["Paint the fence", "Call the bank", "Tax return"]);
+  await expect(chip).toHaveText("Tag: money or home");
+  await expect(page).toHaveURL(/tagsAny=money&tagsAny=home/);
+  await tasks.filter("Tag", "None of");
+  await tasks.expectTitles(["Read a novel"]);
+  await expect(chip).toHaveText("Tag: not money or home");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await tasks.filter("Tag", "No tag");
+  await tasks.expectTitles(["Read a novel"]);
+});
+
+test("projects are chosen any or none of, and a section shows as a chip", async ({ page, tasks, api }) => {
+  const { id: home } = await api.projects.create.mutate({ name: "Home" });
+  const { id: work } = await api.projects.create.mutate({ name: "Work" });
+  const { id: kitchen } = await api.sections.create.mutate({ projectId: home, name: "Kitchen" });
+  await api.tasks.create.mutate({ title: "Sweep", projectId: home, sectionId: kitchen });
+  await api.tasks.create.mutate({ title: "Report", projectId: work });
+  await page.goto("/tasks");
+  await tasks.filter("Project", "Home");
+  await tasks.expectTitles(["Sweep"]);
+  await tasks.filter("Project", "Work");
+  await tasks.expectTitles(["Report", "Sweep"]);
+  await expect(page.getByRole("button", { name: "Project: Home or Work" })).toBeVisible();
+  await tasks.filter("Project", "None of");
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+  await page.goto(`/tasks?project=${home}&section=${kitchen}`);
+  await tasks.expectTitles(["Sweep"]);
+  await page.getByRole("button", { name: "Section: Kitchen" }).click();
+  await page.getByRole("menuitemradio", { name: "Any section" }).click();
+  await expect(page.getByRole("button", { name: /^Section:/ })).toHaveCount(0);
+});

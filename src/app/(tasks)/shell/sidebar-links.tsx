@@ -1,8 +1,9 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { fold } from "~/shared/text/fold";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { SideCount, sideLinkClass } from "~/ui/side-link";
 import { ProjectLinks } from "~/features/projects/components/sidebar/project-links";
 import { tagOf } from "~/features/tasks/list/labels/list-title";
@@ -10,6 +11,7 @@ import { viewAt } from "~/features/tasks/list/views";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
 import { useTaskCounts } from "~/features/tasks/store/copy/use-copied";
 import { TagLinks } from "~/features/tasks/components/tags/tag-links";
+import { useSavedViews } from "~/features/views/store/use-saved-views";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
 export interface SidebarLink {
@@ -20,6 +22,8 @@ export interface SidebarLink {
   isMain: boolean;
 }
 
+const ViewLinks = lazyPart(async () => (await import("~/features/views/components/view-links")).ViewLinks);
+
 const tasks = ["task", "tasks"] as const;
 
 /** Shows the links of the sidebar, the lists of tasks with their counts. `onGo` is called before one is followed. */
@@ -29,6 +33,7 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
   const counts = useTaskCounts();
   const tag = tagOf(shown, filter);
   const onlyTag = tag && fold(tag);
+  const hasViews = useSavedViews().length > 0;
   return (
     <>
       <nav aria-label="Lists">
@@ -53,6 +58,11 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
           })}
         </ul>
       </nav>
+      {hasViews && (
+        <Suspense>
+          <ViewLinks onGo={onGo} />
+        </Suspense>
+      )}
       <ProjectLinks onGo={onGo} />
       <TagLinks current={onlyTag} onGo={onGo} />
     </>

@@ -104,7 +104,7 @@ export const viewOfProject = (id: string): View => ({
 });
 
 /** Returns the view that a user has saved of the list at `path`; of all tasks until that is known. */
-const savedViewOf = (id: string, path: string = viewPaths.all): View => ({
+export const savedViewOf = (id: string, path: string = viewPaths.all): View => ({
   ...(viewAt(path) ?? views.all),
   path: pathOfSavedView(id),
   saved: id,

@@ -1,5 +1,6 @@
 "use client";
 
+import { SaveView } from "~/features/views/components/save-view";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
@@ -25,6 +26,7 @@ export function FilterBar({ id, view, filter, isOpen, isSorted, isFiltered }: Fi
       {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
       {(isOpen || filter.group !== undefined) && <GroupControl view={view} filter={filter} />}
       {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
+      <SaveView view={view} filter={filter} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useArrangements } from "./arrangements-provider";
 export function useArrange(view: View, filter: ChosenFilter): (change: Arrangement) => void {
   const { remember } = useArrangements();
   return (change) => {
-    remember(view, change);
+    if (view.saved === undefined) remember(view, change);
     chooseFilter({ ...filter, ...change });
   };
 }

@@ -3,6 +3,8 @@
 import { Suspense, useEffect, useMemo } from "react";
 import { useProject } from "~/features/projects/store/use-projects";
 import { SectionsHere } from "~/features/sections/store/sections-here";
+import { isOfThisVersion } from "~/features/views/store/known-filter";
+import { useSavedView } from "~/features/views/store/use-saved-views";
 import { announce } from "~/ui/feedback/announce";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { layoutOf } from "../../list/arrangement/arrangement";
@@ -25,6 +27,8 @@ const MissingProject = lazyPart(
   async () => (await import("~/features/projects/components/missing-project")).MissingProject,
 );
 
+const MissingView = lazyPart(async () => (await import("~/features/views/components/missing-view")).MissingView);
+
 const TrashedPlaces = lazyPart(
   async () => (await import("~/features/projects/components/trash/trashed-places")).TrashedPlaces,
 );
@@ -39,8 +43,10 @@ export function TaskView() {
   const input = useMemo(() => listInputOf(view, filter, clock), [view, filter, today, timeZone]);
   useShortcuts();
   const projectId = view.name === "project" ? view.project : undefined;
-  const { project, isMissing } = useProject(projectId);
-  const title = titleOf(view, filter, project?.name);
+  const { project, isMissing: isProjectMissing } = useProject(projectId);
+  const { saved, isMissing: isViewMissing } = useSavedView(view.saved);
+  const isMissing = isViewMissing || (view.saved === undefined && isProjectMissing);
+  const title = titleOf(view, filter, view.saved === undefined ? project?.name : (saved?.name ?? "View"));
   useTitle(title);
   const layout = layoutOf(view, filter);
   const canAdd = view.name !== "completed" && view.name !== "trash" && !isMissing && project?.archivedAt == null;
@@ -53,16 +59,28 @@ export function TaskView() {
       >
         <div className={layout === "list" ? "mx-auto max-w-[47.5rem]" : "[&>form]:max-w-[47.5rem]"}>
           <SectionsHere projectId={projectId}>
-            {isMissing && projectId !== undefined ? (
+            {isViewMissing ? (
+              <Suspense>
+                <MissingView />
+              </Suspense>
+            ) : isMissing && projectId !== undefined ? (
               <Suspense>
                 <MissingProject key={projectId} id={projectId} />
               </Suspense>
             ) : (
-              <ViewHeader view={view} title={title} project={project} tag={tagOf(view, filter)}>
+              <ViewHeader
+                view={view}
+                title={title}
+                project={view.saved === undefined ? project : undefined}
+                tag={tagOf(view, filter)}
+              >
                 <ListToolbar view={view} filter={filter} />
               </ViewHeader>
             )}
-            {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
+            {saved !== undefined && !isOfThisVersion(saved) && <NewerView />}
+            {ignored.length > 0 && (saved === undefined || isOfThisVersion(saved)) && (
+              <IgnoredFilters filter={filter} ignored={ignored} />
+            )}
             {/* Above the field: what it opens would cover the way out. */}
             <RefusedGate openTaskId={openTaskId} />
             {canAdd && <AddTask key={view.path} view={view} filter={filter} input={input} />}
@@ -75,7 +93,7 @@ export function TaskView() {
             {!isMissing && (
               <TaskList key={`list ${view.path}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
             )}
-            {canAdd && projectId !== undefined && layout === "list" && (
+            {canAdd && view.saved === undefined && projectId !== undefined && layout === "list" && (
               <Suspense>
                 <AddSection key={`sections ${projectId}`} projectId={projectId} />
               </Suspense>
@@ -96,4 +114,13 @@ function useTitle(title: string): void {
     document.title = full;
     announce(title);
   }, [title]);
+}
+
+/** Says that a newer version has saved the view. What this one does not know stays in the address and in the view. */
+function NewerView() {
+  return (
+    <p className="mb-2 rounded-md bg-sunken px-3 py-1 text-sm text-muted print:hidden">
+      A newer version of Keel saved this view. A part that this version does not know is kept, but not applied.
+    </p>
+  );
 }

@@ -1,8 +1,10 @@
 import { usePathname, useSearchParams } from "next/navigation";
+import { savedViewAt } from "~/shared/rows/saved-view-path";
+import { useSavedView } from "~/features/views/store/use-saved-views";
 import { type MouseEvent, useMemo } from "react";
 import { arrangementFor, withArrangement } from "../../list/arrangement/chosen-arrangements";
 import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-params";
-import { type View, viewAt, views } from "../../list/views";
+import { savedViewOf, type View, viewAt, views } from "../../list/views";
 import { useArrangements } from "../filters/arrangements-provider";
 
 /** The contents of the address: the list, its filter, and the task that is open beside it. */
@@ -16,7 +18,8 @@ export interface ListAddress {
 
 export function useListAddress(): ListAddress {
   const path = usePathname();
-  const view = useMemo(() => viewAt(path) ?? views.all, [path]);
+  const listed = useSavedView(savedViewAt(path)).saved?.path;
+  const view = useMemo(() => viewIn(path, listed), [path, listed]);
   const params = useSearchParams();
   const { chosen } = useArrangements();
   const arrangement = arrangementFor(view, chosen);
@@ -26,6 +29,11 @@ export function useListAddress(): ListAddress {
     if (view.project !== undefined) delete filter.project;
     return { view, filter: withArrangement(filter, arrangement), ignored, openTaskId: params.get("task") ?? undefined };
   }, [view, params, arrangement]);
+}
+
+function viewIn(path: string, listed: string | undefined): View {
+  const saved = savedViewAt(path);
+  return saved === undefined ? (viewAt(path) ?? views.all) : savedViewOf(saved, listed);
 }
 
 /** Returns the address of a list; of the current one if no `view` is given. */

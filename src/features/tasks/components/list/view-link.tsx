@@ -9,6 +9,8 @@ import { goTo, isPlainPress, listHref } from "./use-list-address";
 interface ViewLinkProps {
   path: string;
   filter?: ChosenFilter;
+  /** The parameters of the address, instead of a filter. */
+  params?: string;
   isCurrent?: boolean;
   className: string;
   onGo?: (() => void) | undefined;
@@ -16,10 +18,11 @@ interface ViewLinkProps {
 }
 
 /** Links to a page beside the sidebar: within the browser from one list to another, else by the router, and in a new tab as usual. */
-export function ViewLink({ path, filter, isCurrent = false, className, onGo, children }: ViewLinkProps) {
+export function ViewLink({ path, filter, params = "", isCurrent = false, className, onGo, children }: ViewLinkProps) {
   const isBetweenLists = viewAt(usePathname()) !== undefined && viewAt(path) !== undefined;
   const router = useRouter();
-  const href = `${path}${listHref({ ...(filter && { filter }) })}`;
+  const href =
+    filter === undefined && params !== "" ? `${path}?${params}` : `${path}${listHref({ ...(filter && { filter }) })}`;
   const go = (event: MouseEvent) => {
     if (!isPlainPress(event)) return;
     event.preventDefault();

@@ -13,8 +13,9 @@ const keyOf = ({ name, project }: View) => (name === "project" ? (project ?? nam
 const isKey = (key: string) =>
   oneOf(viewNames, key) !== undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(key);
 
-/** Returns how the user has arranged a list. */
-export const arrangementFor = (view: View, chosen: ChosenArrangements): Arrangement | undefined => chosen[keyOf(view)];
+/** Returns how the user has arranged a list. A saved view is arranged as it was saved. */
+export const arrangementFor = (view: View, chosen: ChosenArrangements): Arrangement | undefined =>
+  view.saved === undefined ? chosen[keyOf(view)] : undefined;
 
 /** Returns the arrangements after a list was arranged otherwise: the latest that a browser remembers. */
 export function withArranged(chosen: ChosenArrangements, view: View, change: Arrangement): ChosenArrangements {

@@ -22,6 +22,21 @@ export function createTaskList(
   return createListView(tasks, { belongs, compare: compareTasks(input.sort, input.order) });
 }
 
+/** Returns how many tasks the server would list for `input`. */
+export function createTaskCount(
+  tasks: Tasks,
+  input: TaskListInput,
+  now: string,
+  archived: ArchivedProjects,
+): View<number> {
+  const belongs = membershipOf(input, { now, archived });
+  const isIn = (task: Task | undefined) => Number(task !== undefined && belongs(task));
+  return createView(tasks, {
+    compute: (all) => all.filter(belongs).length,
+    update: (count, changes) => changes.reduce((sum, { before, after }) => sum + isIn(after) - isIn(before), count),
+  });
+}
+
 /** Returns the counts of the sidebar. */
 export function createTaskCounts(tasks: Tasks, clock: Clock, archived: ArchivedProjects): View<TaskCounts> {
   return createView(tasks, {

@@ -1,7 +1,9 @@
-import type { Replayable } from "~/client/sync/command";
+import type { Command, Replayable } from "~/client/sync/command";
 import type { ServerEffects } from "~/client/sync/kinds/server-rows";
 
 export type OfViews = Extract<Replayable, `views.${string}`>;
+/** An act of a user on a saved view. */
+export type ViewCommand = Command<OfViews>;
 
 /** The effects of commands on a saved view as this device shows it. Its own names always win here; the server decides about conflicts. */
 export const viewEffects: ServerEffects<OfViews, "views"> = {

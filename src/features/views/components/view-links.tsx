@@ -1,0 +1,60 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useCallback, useState } from "react";
+import { savedViewAt } from "~/shared/rows/saved-view-path";
+import { usePopupAt } from "~/ui/overlays/use-popup";
+import { useSavedViews } from "../store/use-saved-views";
+import { useViewActions } from "../store/use-view-actions";
+import { ViewForm } from "./view-form";
+import { type OpenViewMenu, SavedViewLink } from "./saved-view-link";
+
+const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
+
+/** Shows the saved views in the sidebar, with their counts. `onGo` is called before one is opened. */
+export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
+  const views = useSavedViews();
+  const current = savedViewAt(usePathname());
+  const { rename } = useViewActions();
+  const { Popup, popupProps, open } = usePopupAt(load);
+  const [openFor, setOpenFor] = useState<string>();
+  const [editedId, setEdited] = useState<string>();
+  const onMenu = useCallback<OpenViewMenu>(
+    (id, { button, byKey }) => {
+      setOpenFor(id);
+      open(button, byKey);
+    },
+    [open],
+  );
+  const shown = Popup && views.find(({ id }) => id === openFor);
+  const edited = views.find(({ id }) => id === editedId);
+  return (
+    <nav aria-label="Views" className="mt-6">
+      <h2 className="px-2 pb-1 text-xs font-medium text-muted">Views</h2>
+      <ul className="flex flex-col gap-0.5">
+        {views.map((view) => (
+          <SavedViewLink
+            key={view.id}
+            view={view}
+            isCurrent={view.id === current}
+            isMenuOpen={view.id === shown?.id}
+            onMenu={onMenu}
+            onGo={onGo}
+          />
+        ))}
+      </ul>
+      {Popup && shown && <Popup view={shown} onEdit={() => setEdited(shown.id)} {...popupProps} />}
+      {edited !== undefined && (
+        <ViewForm
+          key={edited.id}
+          title="Edit view"
+          start={edited}
+          onSave={(written) => {
+            if (written.name !== edited.name || written.icon !== edited.icon) rename(edited, written);
+          }}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </nav>
+  );
+}

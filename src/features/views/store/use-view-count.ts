@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import { useClock } from "~/client/clock";
+import { useCopyStatus, useView } from "~/client/sync/copy-context";
+import { useArchivedProjects } from "~/features/projects/store/use-projects";
+import { readFilter } from "~/features/tasks/list/filter-params";
+import { listInputOf, viewAt, views } from "~/features/tasks/list/views";
+import { createTaskCount, holdsList } from "~/features/tasks/store/copy/task-views";
+import { useTasks } from "~/features/tasks/store/tasks-provider";
+import type { SavedView } from "./saved-view";
+
+/** Returns how many tasks a saved view lists, or `undefined` while this browser has no copy of them. */
+export function useViewCount({ path, filter }: Pick<SavedView, "path" | "filter">): number | undefined {
+  const { copy } = useTasks();
+  const archived = useArchivedProjects();
+  const clock = useClock();
+  const status = useCopyStatus();
+  const { now, today, timeZone } = clock;
+  const input = useMemo(
+    () => listInputOf(viewAt(path) ?? views.all, readFilter(new URLSearchParams(filter)).filter, clock),
+    // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list only with the day
+    [path, filter, today, timeZone],
+  );
+  const isHeld = holdsList(status, input);
+  const moment = input.due === "overdue" ? now : today;
+  const count = useMemo(
+    () => (isHeld ? createTaskCount(copy.store, input, now, archived) : undefined),
+    // eslint-disable-next-line react/exhaustive-deps -- as above
+    [copy, input, archived, isHeld, moment],
+  );
+  return useView(count);
+}
