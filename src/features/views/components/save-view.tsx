@@ -29,8 +29,12 @@ export function SaveView({ view, filter }: { view: View; filter: ChosenFilter })
           Update view
         </Button>
       )}
-      <Button variant="quiet" size="sm" onClick={() => setOpen(true)}>
-        <BookmarkPlus aria-hidden />
+      <Button
+        variant="quiet"
+        size="sm"
+        icon={<BookmarkPlus aria-hidden className="size-4" />}
+        onClick={() => setOpen(true)}
+      >
         {saved === undefined ? "Save view" : "Save as new view"}
       </Button>
       {isOpen && (

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { KeyboardSettings } from "~/features/tasks/components/shortcuts/keyboard-settings";
-import { ShortcutList, shortcutGroups } from "~/features/tasks/components/shortcuts/shortcut-list";
+import { ShortcutList } from "~/features/tasks/components/shortcuts/shortcut-list";
+import { shortcutGroups } from "~/features/tasks/components/shortcuts/shortcuts";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Keyboard" };

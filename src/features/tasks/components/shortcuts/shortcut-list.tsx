@@ -5,8 +5,6 @@ import { Kbd } from "~/ui/text/kbd";
 import { modKey } from "~/ui/text/mod-key";
 import { type Shortcut, shortcuts, shownKeys } from "./shortcuts";
 
-export const shortcutGroups = ["Everywhere", "Selected task", "Go to"] as const satisfies Shortcut["group"][];
-
 /** Shows the shortcuts of a group, from the table that binds them. */
 export function ShortcutList({ group }: { group: Shortcut["group"] }) {
   const mod = useSyncExternalStore(neverChanges, modKey, () => "Ctrl");

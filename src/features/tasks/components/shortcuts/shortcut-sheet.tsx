@@ -2,7 +2,8 @@
 
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
-import { ShortcutList, shortcutGroups } from "./shortcut-list";
+import { ShortcutList } from "./shortcut-list";
+import { shortcutGroups } from "./shortcuts";
 
 /** What a line for a new task may say. */
 const phrases = [

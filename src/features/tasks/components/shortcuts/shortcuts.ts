@@ -34,13 +34,16 @@ export type TreeCommand = "unfold" | "fold" | "moveUp" | "moveDown" | "indent" |
 /** What selects tasks, to act on several at once. */
 export type SelectCommand = "select" | "extendDown" | "extendUp" | "selectAll";
 
+/** The parts of the sheet. */
+export const shortcutGroups = ["Everywhere", "Selected task", "Go to"] as const;
+
 export interface Shortcut {
   command: Command;
   /** Key names as in `KeyboardEvent.key`; two separated by a space are pressed in a row, `Mod` is Ctrl or Cmd. */
   keys: readonly string[];
   /** The description in the sheet. */
   label: string;
-  group: "Everywhere" | "Selected task" | "Go to";
+  group: (typeof shortcutGroups)[number];
 }
 
 /** Every shortcut of the task pages, as it is bound and shown in the sheet. */
