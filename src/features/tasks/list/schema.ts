@@ -5,7 +5,6 @@ import { viewAt } from "./views";
 /** The path of a list, but of none that a user has saved. */
 export const listPath = z
   .string()
-  .max(100)
   .refine(
     (path) => viewAt(path) !== undefined && viewAt(path)?.saved === undefined,
     "Use the path of a list such as /today.",
