@@ -66,7 +66,7 @@ describe.each(doors)("%s", (path) => {
 
 test("an OPTIONS without a requested method is not a preflight, and gets the list of methods", async () => {
   const response = await server.fetch("/api/tasks", { method: "OPTIONS", headers: { origin: app } });
-  expect(response.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+  expect(response.headers.get("allow")).toBe("GET, HEAD, PATCH, POST, OPTIONS");
   expect(response.headers.get("access-control-allow-origin")).toBe(app);
   expect(response.headers.get("access-control-allow-methods")).toBeNull();
 });
