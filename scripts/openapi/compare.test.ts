@@ -17,7 +17,12 @@ import { breakingChanges } from "./compare";
 
 describe("a change that breaks clients is reported", () => {
   test.each([
-    ["an address that is gone", tasks, gone, ["GET /api/tasks is gone", "PATCH /api/tasks is gone", "POST /api/tasks is gone"]],
+    [
+      "an address that is gone",
+      tasks,
+      gone,
+      ["GET /api/tasks is gone", "PATCH /api/tasks is gone", "POST /api/tasks is gone"],
+    ],
     ["a method that is gone", [...task, "put"], gone, ["PUT /api/tasks/{id} is gone"]],
     [
       "another name of a call",
