@@ -10,7 +10,8 @@ export class CalendarPages {
   }
 
   day(day: string): Locator {
-    return this.page.locator(`td[data-day="${day}"]`);
+    // While the page streams, a hidden copy of the server's HTML stands beside it.
+    return this.page.locator(`td[data-day="${day}"]`).filter({ visible: true });
   }
 
   /** The number of a day, which has the focus of the keyboard. */

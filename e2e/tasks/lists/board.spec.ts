@@ -74,6 +74,8 @@ test("a board is used by keys alone", async ({ page, tasks, api }) => {
   const board = new BoardPages(page);
   await page.goto("/today?group=priority&layout=board");
   await untilHydrated(page);
+  // Keys go to the board once it has arrived.
+  await board.expectColumns({ "High priority": ["Pay rent"], "Medium priority": ["Call Mum"] });
   await page.keyboard.press("j");
   await expect(tasks.link("Pay rent")).toBeFocused();
   await page.keyboard.press("ArrowRight");
