@@ -9,7 +9,7 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 145,
   "/sign-up": 140,
-  "/today": 200,
+  "/today": 202,
   "/settings/profile": 155,
   "/settings/security": 158,
   "/settings/sessions": 155,
