@@ -36,6 +36,7 @@ test("a day of the week leads to its tasks, and one without any offers to add on
   await untilHydrated(page);
   const week = page.getByRole("region", { name: "Week" });
   const dayOf = (count: string) => week.getByRole("button", { name: new RegExp(`, ${count}$`) });
+  await expect(dayOf("29 tasks")).toBeVisible();
   if (!(await dayOf("1 task").isVisible())) await week.getByRole("button", { name: "Next week" }).click();
   await dayOf("1 task").click();
   await expect(tasks.link("Task 29")).toBeFocused();

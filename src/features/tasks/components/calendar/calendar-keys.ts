@@ -7,6 +7,8 @@ interface Deps {
   weekStartsOn: WeekStart;
   /** Moves the focus to a day, and shows it. */
   go: (day: string) => void;
+  /** Moves the focus to the tasks of a day. */
+  enter: (day: string) => void;
   /** Moves a task to a day, and the focus with it. */
   move: (taskId: string, day: string) => void;
 }
@@ -14,8 +16,12 @@ interface Deps {
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** Returns the handler of keys in a calendar: arrows go from day to day and among the tasks of one, with Alt they move the task. */
-export function createCalendarKeys({ weekStartsOn, go, move }: Deps): (event: KeyboardEvent) => void {
+export function createCalendarKeys({ weekStartsOn, go, enter, move }: Deps): (event: KeyboardEvent) => void {
   function onDay(name: string, day: string): boolean {
+    if (name === "Enter") {
+      enter(day);
+      return true;
+    }
     const [first = day, last = day] = [weekOf(day, weekStartsOn)[0], weekOf(day, weekStartsOn).at(-1)];
     const by = steps[name];
     const days: Record<string, string> = {

@@ -83,7 +83,9 @@ export function Calendar({ rows, view, filter, sort, openTaskId }: Omit<TaskGrou
     else if (!focusRow(first.id)) go(to);
   };
   useCalendarDrag(calendar, { find, put });
-  usePartKeys(calendar, (event) => createCalendarKeys({ weekStartsOn, go, move })(event));
+  usePartKeys(calendar, (event) =>
+    createCalendarKeys({ weekStartsOn, go, enter: (to) => choose(to, true), move })(event),
+  );
 
   const cards = { view, filter, sort, current, openTaskId, exiting, openAt, onMenu };
   return (
