@@ -148,7 +148,7 @@ test("a menu is opened, navigated and closed by keyboard, and the focus returns"
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Edit" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Add subtask" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Select" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(trigger).toBeFocused();
 });
