@@ -71,7 +71,7 @@ test(
     await api.tasks.setCompleted.mutate({ id: bought, completed: true });
     await page.goto(`/projects/${projectId}`);
     await tasks.expectTitles(["Book the train"]);
-    await page.getByRole("button", { name: "Actions for Trip" }).first().click();
+    await page.getByRole("button", { name: "Project actions" }).click();
     await page.getByRole("menuitem", { name: "Duplicate" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Trip (copy)" })).toBeVisible();
     await tasks.expectTitles(["Book the train"]);

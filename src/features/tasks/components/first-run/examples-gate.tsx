@@ -9,10 +9,11 @@ const ExamplesNotice = lazyPart(async () => (await import("./examples-notice")).
 
 /** Offers to remove the example tasks while some are open. Its code is loaded then. */
 export function ExamplesGate() {
-  const { store } = useTasks().copy;
+  const { copy, viewer } = useTasks();
+  const { store } = copy;
   const hasSome = useSyncExternalStore(
     store.subscribe,
-    () => openExamples(store.find).length > 0,
+    () => openExamples(viewer.userId, store.find).length > 0,
     () => false,
   );
   if (!hasSome) return null;

@@ -7,9 +7,9 @@ import { openExamples } from "./example-ids";
 
 /** Says which tasks are examples, and removes all of them at once. */
 export function ExamplesNotice() {
-  const { copy, undo } = useTasks();
+  const { copy, undo, viewer } = useTasks();
   const remove = () => {
-    const ids = openExamples(copy.store.find).map(({ id }) => id);
+    const ids = openExamples(viewer.userId, copy.store.find).map(({ id }) => id);
     const each = (procedure: "tasks.delete" | "tasks.restore") => () => {
       for (const id of ids) copy.give({ procedure, input: { id } });
     };

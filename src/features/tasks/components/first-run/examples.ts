@@ -1,10 +1,8 @@
 import type { NewTask } from "../../store/task-draft";
-import { exampleIds } from "./example-ids";
+import { exampleIdsOf } from "./example-ids";
 
-const [checkMe = "", openMe = "", subtask = "", addMore = ""] = exampleIds;
-
-/** Three tasks that teach by being done, and a subtask. */
-const examples: Record<string, NewTask> = {
+/** Returns three tasks that teach by being done, and a subtask, by their ids. */
+const examplesOf = ([checkMe = "", openMe = "", subtask = "", addMore = ""]: string[]): Record<string, NewTask> => ({
   [checkMe]: { title: "Check me off: press the circle on the left", priority: "high" },
   [openMe]: {
     title: "Open me: dates, repeats, subtasks and notes are inside",
@@ -17,8 +15,8 @@ const examples: Record<string, NewTask> = {
   },
   [subtask]: { title: "A subtask counts toward the task above it", parentId: openMe },
   [addMore]: { title: "Add your own: type “Call the dentist tomorrow 9am p1” in the field above" },
-};
+});
 
-/** Returns the examples as tasks to add, due on a day. */
-export const examplesDue = (day: string) =>
-  Object.entries(examples).map(([id, input]) => ({ id, input: { ...input, dueOn: day } }));
+/** Returns the examples of a user as tasks to add, due on a day. */
+export const examplesDue = (userId: string, day: string) =>
+  Object.entries(examplesOf(exampleIdsOf(userId))).map(([id, input]) => ({ id, input: { ...input, dueOn: day } }));

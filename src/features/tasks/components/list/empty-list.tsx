@@ -62,7 +62,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
 
 /** Shows a user who has no task yet how to begin. */
 function FirstTasks({ view }: { view: View }) {
-  const { actions } = useTasks();
+  const { actions, viewer } = useTasks();
   const { today } = useClock();
   return (
     <EmptyState
@@ -73,7 +73,11 @@ function FirstTasks({ view }: { view: View }) {
           <Button variant="primary" onClick={focusAddField}>
             Add your first task
           </Button>
-          {hasExamples(view) && <Button onClick={() => void addExamples(actions, today)}>Start with examples</Button>}
+          {hasExamples(view) && (
+            <Button onClick={() => void addExamples(actions, { userId: viewer.userId, day: today })}>
+              Start with examples
+            </Button>
+          )}
         </>
       }
     >
