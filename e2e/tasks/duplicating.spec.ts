@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectOnDevice } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 
 const notices = (page: Page) => page.getByRole("region", { name: "Notifications" });
@@ -71,6 +72,7 @@ test(
     await api.tasks.setCompleted.mutate({ id: bought, completed: true });
     await page.goto(`/projects/${projectId}`);
     await tasks.expectTitles(["Book the train"]);
+    await expectOnDevice(page, ["Book the train", "Buy a map"]);
     await page.getByRole("button", { name: "Project actions" }).click();
     await page.getByRole("menuitem", { name: "Duplicate" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Trip (copy)" })).toBeVisible();
@@ -89,6 +91,7 @@ test("a task becomes a project with its subtasks as tasks, and Undo makes it a t
   const { id: parentId } = await api.tasks.create.mutate({ title: "Move house" });
   await api.tasks.create.mutate({ title: "Boxes", parentId });
   await page.goto("/tasks");
+  await expectOnDevice(page, ["Boxes", "Move house"]);
   await tasks.choose("Move house", "Make it a project");
   await expect(page).toHaveURL(/\/projects\//);
   await tasks.expectTitles(["Boxes"]);
