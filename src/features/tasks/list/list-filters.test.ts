@@ -210,3 +210,19 @@ test.each([
   expect(status).toBe(400);
   expect(Object.keys(refusal?.fields ?? {}).map((path) => path.split(".")[0])).toContain(field);
 });
+
+test("the inbox alone is one of several places, or none of them", async () => {
+  const ada = callerAs(await signUp());
+  const { id: projectId } = await ada.projects.create.mutate({ name: "Home" });
+  await ada.tasks.create.mutate({ title: "In the inbox" });
+  await ada.tasks.create.mutate({ title: "At home", projectId });
+  const titles = async (input: Parameters<typeof ada.tasks.list.query>[0]) =>
+    (await ada.tasks.list.query(input)).items.map(({ title }) => title);
+  expect(await titles({ projectsAny: ["none"] })).toEqual(["In the inbox"]);
+  expect(await titles({ projectsNone: ["none"] })).toEqual(["At home"]);
+  expect(await titles({ projectsNone: [projectId] })).toEqual(["In the inbox"]);
+  expect(await titles({ projectsAny: ["none", projectId], sort: "title", order: "asc" })).toEqual([
+    "At home",
+    "In the inbox",
+  ]);
+});

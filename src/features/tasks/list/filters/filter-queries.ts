@@ -24,9 +24,10 @@ const patterns = (name: string, start: SQL) =>
   sql`(select array_agg(${likePattern(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
 
 const hasOneOf = (name: string) => sql`${tasks.foldedTags} && (select fold_texts(${given(name, sql`text[]`)}))`;
-/** The inbox is beside the ids as a value of its own, because a column of ids compares with nothing else. */
+/** The inbox is beside the ids as a value of its own, because a column of ids compares with nothing else. Nothing is in an empty list of ids, not even null. */
 const isInOneOf = (name: string) =>
-  sql`(coalesce(${tasks.projectId} = any(${given(name, sql`uuid[]`)}), ${given(`${name}Inbox`, sql`boolean`)}))`;
+  sql`(case when ${tasks.projectId} is null then ${given(`${name}Inbox`, sql`boolean`)}
+    else ${tasks.projectId} = any(${given(name, sql`uuid[]`)}) end)`;
 const bounds = (name: string) => ({ start: sql.placeholder(`${name}From`), end: sql.placeholder(`${name}To`) });
 
 const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } = {
