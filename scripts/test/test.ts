@@ -1,6 +1,7 @@
 /**
  * `npm test`: the build, every command of `npm run check` beside some tests on Node.js 24, the unit and integration tests, the end-to-end tests. A failure
- * does not stop the rest. At the end it prints where the time went; the last line is the sum.
+ * does not stop the rest. At the end it prints where the time went, and what failed in the unit and integration tests, which is far above by then; the
+ * last line is the sum.
  * `npm test -- --changed` (or `--changed=main`): the checks, and the tests that import what has changed since the last commit (or since `main`).
  */
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
@@ -9,6 +10,7 @@ import { delimiter, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { runCommand } from "../commands/run-command";
+import { readFailures, type TestFailure } from "./test-failures";
 import { readReport, summarize, tallyOf, type Tally } from "./test-report";
 import { slowest, readTimes, type TestTime, timesByKind } from "./test-times";
 
@@ -16,6 +18,7 @@ const manifest = z.object({ scripts: z.object({ check: z.string() }) });
 const environment = { PATH: [resolve("node_modules/.bin"), process.env["PATH"] ?? ""].join(delimiter) };
 const results: { name: string; tally: Tally; seconds: number }[] = [];
 const times: TestTime[] = [];
+const failures: TestFailure[] = [];
 
 /** Returns the revision that changes are compared with; `undefined` to run everything. */
 function readChangedSince(): string | undefined {
@@ -70,6 +73,7 @@ async function runEverything(reports: string, since: string | undefined): Promis
     const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...selected];
     const code = await runCommand("vitest", args, { seconds: 2700, environment });
     times.push(...(await readTimes("vitest", file)));
+    failures.push(...(await readFailures(file)));
     return readReport("vitest", file, code, { isEmptyAllowed });
   });
 
@@ -110,6 +114,8 @@ try {
 }
 
 printTimes();
+for (const { name, message } of failures) console.log(`\n✗ ${name}\n${message}`);
+if (failures.length > 0) console.log("");
 const tallies = results.map(({ tally }) => tally);
 process.exitCode = tallies.some(({ failed }) => failed > 0) ? 1 : 0;
 console.log(summarize(tallies));
