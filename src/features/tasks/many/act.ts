@@ -1,4 +1,4 @@
-import { following, lineageOf, type TreeRow } from "../tree/along";
+import { type Change, following, lineageOf, type TreeRow } from "../tree/along";
 
 /** What is done to many tasks. Browser and server share it. */
 export interface Act<Row extends TreeRow> {
@@ -13,15 +13,16 @@ export interface Act<Row extends TreeRow> {
 
 /** Returns a task after an act: one that is named, or one that goes along with those above it. It is as if each was changed alone, parents first. */
 export function afterAct<Row extends TreeRow>(task: Row, act: Act<Row>): Row {
-  const named = [...lineageOf(task.id, act.find)].filter((id) => act.ids.has(id)).reverse();
-  let after = task;
-  for (const id of named) {
-    const before = act.find(id);
-    if (id === task.id) after = act.own(after);
-    else if (before !== undefined)
-      after = following(after, { before, after: act.own(before), completes: act.completes === true });
+  const above = [...lineageOf(task.id, act.find)].filter((id) => id !== task.id && act.ids.has(id)).reverse();
+  const changes: Change[] = [];
+  const along = (row: Row) => changes.reduce((next, change) => following(next, change), row);
+  for (const id of above) {
+    const found = act.find(id);
+    if (found === undefined) continue;
+    const before = along(found);
+    changes.push({ before, after: act.own(before), completes: act.completes === true });
   }
-  return after;
+  return act.ids.has(task.id) ? act.own(along(task)) : along(task);
 }
 
 /** Returns what completes or reopens a task. The moment of the first of several completions is kept. */

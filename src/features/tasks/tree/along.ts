@@ -21,7 +21,7 @@ export function lineageOf(id: string, find: Find<Pick<TreeRow, "parentId">>): Re
 }
 
 /** A change of a task that has others below it. */
-interface Change {
+export interface Change {
   before: TreeRow;
   after: TreeRow;
   /** Whether it completes or reopens the task. */
