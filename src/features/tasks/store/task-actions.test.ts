@@ -175,8 +175,8 @@ test("tasks that are added together are taken back as one, in their order, and c
   const { tasks } = callerAs(ada);
   const titles = async () => (await tasks.list.query({ order: "asc" })).items.map(({ title }) => title);
   const { actions, undo, settled } = await open(ada);
-  const added = ["Milk", "Bread", "Eggs"].map((title, index) => ({
-    id: newUuid(1_800_000_000_000 + index),
+  const added = ["Milk", "Bread", "Eggs"].map((title) => ({
+    id: newUuid(),
     input: { title, tags: ["shop"] },
   }));
   actions.addAll(added);

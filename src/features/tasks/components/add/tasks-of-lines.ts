@@ -9,7 +9,7 @@ interface Reading {
   read: (line: string) => TypedTask;
 }
 
-/** Returns the tasks that pasted lines become, parents before their subtasks. Ids that rise decide between tasks of one moment. */
+/** Returns the tasks that pasted lines become, parents before their subtasks. Their ids rise, which decides between tasks of one moment. */
 export function tasksOfLines(
   lines: readonly PastedLine[],
   { isTurned, read }: Reading,
@@ -19,14 +19,13 @@ export function tasksOfLines(
     if (line.level === 1) trees.push([line]);
     else trees.at(-1)?.push(line);
   }
-  const start = Date.now();
   const above: { id: string; input: NewTask }[] = [];
-  return (isTurned ? trees.reverse() : trees).flat().map(({ title, level }, at) => {
+  return (isTurned ? trees.reverse() : trees).flat().map(({ title, level }) => {
     const parent = level === 1 ? undefined : above[level - 2];
     // A subtask is where its parent is.
     const { projectId, sectionId } = parent?.input ?? {};
     const input = { ...read(title), ...(parent && { parentId: parent.id, projectId, sectionId }) };
-    const task = { id: newUuid(start + at), input };
+    const task = { id: newUuid(), input };
     above[level - 1] = task;
     return task;
   });

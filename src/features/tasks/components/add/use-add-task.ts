@@ -82,7 +82,7 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
     understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock, places });
   const onAddAll = (lines: readonly PastedLine[]) => {
     const settle = (late: ReadTask | undefined) => {
-      // A list with the newest task on top keeps the order of the lines. Ids that rise decide between tasks of one moment.
+      // A list with the newest task on top keeps the order of the lines.
       const isTurned = input.sort === "created_at" && input.order === "desc";
       actions.addAll(tasksOfLines(lines, { isTurned, read: (line) => preview(line, late).task }));
     };
