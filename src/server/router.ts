@@ -1,5 +1,6 @@
 import { createAccountFeature } from "~/features/account/feature";
 import { auditEventsFeature } from "~/features/audit-events/feature";
+import { commentsFeature } from "~/features/comments/feature";
 import { jobsFeature } from "~/features/jobs/feature";
 import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
@@ -36,6 +37,7 @@ const domain = {
   sections: sectionsFeature,
   views: viewsFeature,
   reminders: remindersFeature,
+  comments: commentsFeature,
   preferences: preferencesFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,

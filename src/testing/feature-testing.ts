@@ -13,6 +13,7 @@ export interface Given {
   section: string;
   view: string;
   reminder: string;
+  comment: string;
 }
 
 export type Input = (given: Given) => object | undefined;

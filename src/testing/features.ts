@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { accountTesting } from "~/features/account/feature.testing";
 import { auditEventsTesting } from "~/features/audit-events/feature.testing";
+import { commentsTesting } from "~/features/comments/feature.testing";
 import { jobsTesting } from "~/features/jobs/feature.testing";
 import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
@@ -26,6 +27,7 @@ const testing = {
   sections: sectionsTesting,
   views: viewsTesting,
   reminders: remindersTesting,
+  comments: commentsTesting,
   preferences: preferencesTesting,
   sessions: sessionsTesting,
   auditEvents: auditEventsTesting,
@@ -93,6 +95,7 @@ export const featureStories = {
   ...sectionsTesting.stories,
   ...viewsTesting.stories,
   ...remindersTesting.stories,
+  ...commentsTesting.stories,
   ...preferencesTesting.stories,
   ...sessionsTesting.stories,
   ...auditEventsTesting.stories,

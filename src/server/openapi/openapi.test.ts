@@ -103,9 +103,23 @@ describe("the OpenAPI document", () => {
       expect(text).not.toContain(`"${hidden}"`);
     }
     // An export holds what is in the trash, too; nothing else knows of it.
-    const { ExportedTask, ExportedProject, ExportedSection, ExportedView, ExportedReminder, ...others } =
-      document.components.schemas;
-    for (const exported of [ExportedTask, ExportedProject, ExportedSection, ExportedView, ExportedReminder])
+    const {
+      ExportedTask,
+      ExportedProject,
+      ExportedSection,
+      ExportedView,
+      ExportedReminder,
+      ExportedComment,
+      ...others
+    } = document.components.schemas;
+    for (const exported of [
+      ExportedTask,
+      ExportedProject,
+      ExportedSection,
+      ExportedView,
+      ExportedReminder,
+      ExportedComment,
+    ])
       expect(JSON.stringify(exported)).toContain('"deleted_at":');
     expect(JSON.stringify(others)).not.toContain('"deleted_at":');
   });

@@ -53,6 +53,7 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
       sections: ["create", "update", "move", "delete", "restore"],
       views: ["create", "update", "move", "delete", "restore"],
       reminders: ["create", "update", "delete"],
+      comments: ["create", "update", "delete", "restore"],
     };
     const names = Object.entries(acts).flatMap(([feature, all]) => all.map((name) => `${feature}.${name}`));
     expect([...changing]).toEqual(expect.arrayContaining(names));

@@ -55,6 +55,7 @@ test.each(
       sections: [],
       views: [],
       reminders: [],
+      comments: [],
     });
   },
 );
@@ -67,8 +68,8 @@ test.each(replayable)("%s says what shall be: given as two commands it leaves th
   const [once] = (await client.push([client.command("noop", {})])).outcomes;
   expect([outcomes[0], outcomes[1], once]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
   const everything = async () => {
-    const { tasks, projects, sections, views, reminders } = await callerAs(ada).sync.changes.query();
-    return [...tasks, ...projects, ...sections, ...views, ...reminders];
+    const { tasks, projects, sections, views, reminders, comments } = await callerAs(ada).sync.changes.query();
+    return [...tasks, ...projects, ...sections, ...views, ...reminders, ...comments];
   };
   const after = await everything();
   await client.push([client.command(name, given)]);

@@ -45,6 +45,7 @@ const fine = new Map<string, unknown>([
   ["id", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
   ["ids", ["01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"]],
   ["title", "Read"],
+  ["text", "Read it twice"],
   ["path", "/tasks"],
   ["filter", "priority=high"],
   ["taskId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],

@@ -212,6 +212,8 @@ describe("a feature", () => {
     "tasks → sections",
     "tasks → reminders",
     "reminders → tasks",
+    "tasks → comments",
+    "comments → tasks",
     // Whom to remind, and when, follows from the task, its project and what its owner prefers.
     "reminders → projects",
     "reminders → preferences",

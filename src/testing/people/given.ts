@@ -12,7 +12,7 @@ export async function givenOf(
   person: Person,
   { name = "Home", deletedAt }: { name?: string; deletedAt?: string | undefined } = {},
 ): Promise<Given> {
-  const { projects, sections, views, reminders } = callerAs(person);
+  const { projects, sections, views, reminders, comments } = callerAs(person);
   const project = (await projects.list.query()).items[0] ?? (await projects.create.mutate({ name }));
   const isTrashed = deletedAt !== undefined;
   // A section is deleted on its own, too, because one in a deleted project comes back with that.
@@ -22,7 +22,9 @@ export async function givenOf(
   const [task] = await plantTasks(person, [{ title: name, ...(isTrashed && { deletedAt }) }]);
   const [open] = isTrashed ? await plantTasks(person, [{ title: name }]) : [task];
   const reminder = await reminders.create.mutate({ taskId: open?.id ?? "", minutesBefore: 10 });
+  const comment = await comments.create.mutate({ taskId: open?.id ?? "", text: name });
   if (isTrashed) {
+    await comments.delete.mutate({ id: comment.id });
     await reminders.delete.mutate({ id: reminder.id });
     await projects.delete.mutate({ id: project.id });
     await sections.delete.mutate({ id: section.id });
@@ -38,6 +40,7 @@ export async function givenOf(
     section: section.id,
     view: view.id,
     reminder: reminder.id,
+    comment: comment.id,
     session,
     person: userId,
   };

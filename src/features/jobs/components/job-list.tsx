@@ -83,6 +83,7 @@ function Row({ name, children, aside }: { name: string; children: ReactNode; asi
 const jobLabels: Record<string, string> = {
   "adopt mail": "Requeue stuck mail",
   "clear mail": "Delete old mail",
+  "clear comments": "Delete comments on deleted tasks",
   "clear reminders": "Remove reminders of deleted tasks",
   "look after queues": "Queue maintenance",
   "remove ended allowances": "Clean up rate limits",

@@ -22,7 +22,8 @@ async function prepare() {
 /** Inputs of procedures about a user, whom the actions concern. */
 const inputFor = (name: string) => {
   const { userId: id } = ada;
-  return inputOf(name, { person: id, session: id, task: id, project: id, section: id, view: id, reminder: id });
+  const ids = { task: id, project: id, section: id, view: id, reminder: id, comment: id };
+  return inputOf(name, { person: id, session: id, ...ids });
 };
 
 const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);

@@ -50,13 +50,14 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 /** Returns the ids of Ada's rows, and what reads all of them. */
 async function secrets() {
   const given = await givenOf(ada, { name: "Ada's secret" });
-  const { tasks, projects, sections, views, reminders } = callerAs(ada);
+  const { tasks, projects, sections, views, reminders, comments } = callerAs(ada);
   const read = async () => [
     await tasks.list.query({ limit: 100 }),
     await projects.list.query(),
     await sections.list.query({ projectId: given.project }),
     await views.list.query(),
     await reminders.list.query(),
+    await comments.list.query(),
   ];
   return { given, read };
 }
@@ -122,8 +123,10 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     const input = inputFor(given);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
-    const { task, project, section, view, session, reminder } = given;
-    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder].some((id) => named.includes(id));
+    const { task, project, section, view, session, reminder, comment } = given;
+    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder, comment].some((id) =>
+      named.includes(id),
+    );
     const refersTo = named.includes(project);
     expect(answer.status).toBe(isAbout ? 403 : refersTo ? 400 : 200);
     expect(JSON.stringify(answer)).not.toMatch(/secret/);

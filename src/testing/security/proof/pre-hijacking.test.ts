@@ -181,6 +181,7 @@ test("every table that belongs to users is emptied by the first proof, or holds 
     "saved_views",
     "reminders",
     "reminder_sends",
+    "task_comments",
     "preferences",
     "change_clocks",
     "sync_clients",

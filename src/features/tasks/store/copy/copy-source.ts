@@ -5,6 +5,8 @@ import { createKind } from "~/client/sync/kinds/kinds";
 import { outcomeOf } from "~/client/sync/outbox/kept";
 import type { CopySource } from "~/client/sync/run-copy";
 import type { ServerRows } from "~/client/sync/kinds/server-rows";
+import { commentKind } from "~/features/comments/store/copy/comment-kind";
+import { parseCommentCommand } from "~/features/comments/store/copy/parse-command";
 import { parseProjectCommand } from "~/features/projects/store/copy/parse-command";
 import { projectKind } from "~/features/projects/store/copy/project-kind";
 import { parseReminderCommand } from "~/features/reminders/store/copy/parse-command";
@@ -39,6 +41,7 @@ export function createCopySource(
       sections: createKind(sectionKind(userId)),
       reminders: createKind(reminderKind(userId)),
       views: createKind(viewKind(userId)),
+      comments: createKind(commentKind(userId)),
     },
     fetchPage: async (since) => {
       if (since === undefined) return changes({});
@@ -60,7 +63,8 @@ export function createCopySource(
       parseProjectCommand(procedure, input) ??
       parseSectionCommand(procedure, input) ??
       parseViewCommand(procedure, input) ??
-      parseReminderCommand(procedure, input),
+      parseReminderCommand(procedure, input) ??
+      parseCommentCommand(procedure, input),
   };
 }
 
@@ -75,5 +79,6 @@ function rowsOf(outcomes: readonly ServerOutcome[]): Lists {
     sections: carriedOut.flatMap(({ section }) => section ?? []),
     reminders: carriedOut.flatMap(({ reminder }) => reminder ?? []),
     views: carriedOut.flatMap(({ view }) => view ?? []),
+    comments: carriedOut.flatMap(({ comment }) => comment ?? []),
   };
 }
