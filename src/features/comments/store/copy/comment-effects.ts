@@ -1,9 +1,7 @@
-import type { Command, Replayable } from "~/client/sync/command";
+import type { Replayable } from "~/client/sync/command";
 import type { ServerEffects } from "~/client/sync/kinds/server-rows";
 
 export type OfComments = Extract<Replayable, `comments.${string}`>;
-/** An act of a user on a comment. */
-export type CommentCommand = Command<OfComments>;
 
 /** The effects of commands on a comment as this device shows it. Its own texts always win here; the server decides about conflicts. */
 export const commentEffects: ServerEffects<OfComments, "comments"> = {
