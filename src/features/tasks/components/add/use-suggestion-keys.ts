@@ -13,9 +13,10 @@ export interface ShownList {
 /** Handles a key of the field, and returns whether it did. */
 export type KeyHandler = (key: string) => boolean;
 
-interface SuggestionKeys {
+/** How a field and the list of suggestions for one of its words are connected. */
+export interface SuggestionKeys {
   id: string;
-  word: OpenWord;
+  word: Pick<OpenWord, "typed">;
   /** Takes the handler of the keys while the list is there. */
   onKeys: (handle: KeyHandler | undefined) => void;
   onShow: (list: ShownList | undefined) => void;
@@ -23,6 +24,7 @@ interface SuggestionKeys {
 }
 
 export interface WordSuggestionsProps extends SuggestionKeys {
+  word: OpenWord;
   draft: AddDraft;
   understood: Understood;
   className: string;

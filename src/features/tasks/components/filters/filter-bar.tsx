@@ -1,12 +1,16 @@
 "use client";
 
+import { Suspense } from "react";
 import { SaveView } from "~/features/views/components/save-view";
+import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
 import { GroupControl } from "./group-control";
 import { LayoutControl } from "./layout-control";
 import { SortControl } from "./sort-control";
+
+const FilterTextField = lazyPart(async () => (await import("../filter-text/filter-text-field")).FilterTextField);
 
 interface FilterBarProps {
   id: string;
@@ -27,6 +31,11 @@ export function FilterBar({ id, view, filter, isOpen, isSorted, isFiltered }: Fi
       {(isOpen || filter.group !== undefined) && <GroupControl view={view} filter={filter} />}
       {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
       <SaveView view={view} filter={filter} />
+      {isOpen && (
+        <Suspense>
+          <FilterTextField view={view} filter={filter} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -32,15 +32,17 @@ const rows = [...readFileSync("docs/filters.md", "utf8").matchAll(/^\| `(.+?)` \
   ([, typed = "", expected = ""]) => ({ typed: typed.replaceAll(String.raw`\|`, "|"), expected }),
 );
 
+const isRefused = ({ expected }: { expected: string }) => expected.includes(" at character ");
+
 test("the documentation has examples of texts that are read, and of some that are refused", () => {
-  expect(rows.filter(({ expected }) => expected.startsWith("“") && expected.includes(" at character "))).toHaveLength(
-    8,
-  );
+  expect(rows.filter(isRefused)).toHaveLength(8);
   expect(rows.length).toBeGreaterThan(20);
 });
 
-test.each(rows)("“$typed” says “$expected”", ({ typed, expected }) => {
-  const words = said(typed);
-  if (expected.includes(" at character ")) expect(words).toContain(expected);
-  else expect(words).toBe(expected);
+test.each(rows.filter((row) => !isRefused(row)))("“$typed” says “$expected”", ({ typed, expected }) => {
+  expect(said(typed)).toBe(expected);
+});
+
+test.each(rows.filter(isRefused))("“$typed” is refused as the documentation says", ({ typed, expected }) => {
+  expect(said(typed)).toContain(expected);
 });

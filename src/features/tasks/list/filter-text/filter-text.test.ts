@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { writeFilter } from "../filter-params";
@@ -38,25 +39,28 @@ const piece = fc.oneof(
 );
 
 test("any other text names a word that is in it, and its place", () => {
-  let [read, refused] = [0, 0];
+  let [accepted, refused] = [0, 0];
   fc.assert(
     fc.property(fc.array(piece, { minLength: 1, maxLength: 7 }), fc.constantFrom("", " "), (pieces, gap) => {
       const text = pieces.join(gap);
       const reading = readFilterText(text, context);
       if ("filter" in reading) {
-        read++;
-        expect(readFilterText(writeFilterText(reading.filter, context), context)).toEqual(reading);
-        return;
+        accepted++;
+        return isDeepStrictEqual(readFilterText(writeFilterText(reading.filter, context), context), reading);
       }
       refused++;
       const { from, to, message } = reading.fault;
-      expect(text.slice(from, to).trim()).not.toBe("");
-      expect(message).toContain(` at character ${Array.from(text.slice(0, from)).length + 1} `);
-      expect(message.startsWith(`“${Array.from(text.slice(from, to)).slice(0, 40).join("")}`)).toBe(true);
+      const word = text.slice(from, to);
+      const place = ` at character ${Array.from(text.slice(0, from)).length + 1} `;
+      return (
+        word.trim() !== "" &&
+        message.startsWith(`“${Array.from(word).slice(0, 40).join("")}`) &&
+        message.includes(place)
+      );
     }),
     { numRuns: 3000 },
   );
-  expect(Math.min(read, refused)).toBeGreaterThan(200);
+  expect(Math.min(accepted, refused)).toBeGreaterThan(200);
 });
 
 test.each([
