@@ -93,3 +93,65 @@ test("views are moved from their menu, each with a list of its own below it", as
   await tasks.expectTitles(["Read a novel"]);
   await expect(page.getByRole("button", { name: "Tag: No tag" })).toBeVisible();
 });
+
+test("a view follows a tag that is renamed or merged, and Undo takes it back with it", async ({ page, tasks, api }) => {
+  const { id } = await api.views.create.mutate({
+    name: "Money matters",
+    path: "/tasks",
+    filter: "tags=money&sort=title",
+  });
+  await api.tasks.create.mutate({ title: "Bake bread", tags: ["kitchen"] });
+  const saved = async () => (await api.views.list.query({})).items.map(({ filter }) => filter);
+  const rename = async (to: string, button: string) => {
+    await page.goto(`/views/${id}`);
+    await page.getByRole("button", { name: "More actions for money" }).click();
+    await page.getByRole("menuitem", { name: "Rename…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Rename tag" });
+    await dialog.getByLabel("Name").fill(to);
+    await dialog.getByRole("button", { name: button }).click();
+  };
+  const link = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /^Money matters/ });
+  await rename("finance", "Rename");
+  await expect.poll(saved).toEqual(["tags=finance&sort=title"]);
+  await expect(page).toHaveURL(/\?tags=finance&sort=title$/);
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+  await expect(page.getByRole("button", { name: "Update view" })).toHaveCount(0);
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(saved).toEqual(["tags=money&sort=title"]);
+
+  await rename("kitchen", "Merge");
+  await expect.poll(saved).toEqual(["tags=kitchen&sort=title"]);
+  await tasks.expectTitles(["Bake bread", "Call the bank", "Tax return"]);
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(saved).toEqual(["tags=money&sort=title"]);
+  await link.click();
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+});
+
+test("a view that a newer version saved says that a part of it is not applied, and stays as it is", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.views.create.mutate({ name: "Good mood", path: "/tasks", filter: "priority=high" });
+  const notice = page.getByText("A newer version of Keel saved this view.");
+  await page.goto(`/views/${id}`);
+  await tasks.expectTitles(["Read a novel", "Tax return"]);
+  await expect(notice).toHaveCount(0);
+  // What the server of a newer version has stored arrives with the changes.
+  await page.route("**/api/trpc/sync.changes*", async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({
+      response,
+      body: text.replaceAll(/"filter":"priority=high"/g, '"filter":"mood=good&priority=high"'),
+    });
+  });
+  await api.views.update.mutate({ id, icon: "heart" });
+  await expect(notice).toBeVisible();
+  await tasks.expectTitles(["Read a novel", "Tax return"]);
+  await expectNoViolations(page);
+  await tasks.filter("Tag", "money");
+  await expect(page.getByRole("button", { name: "Save as new view" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Update view" })).toHaveCount(0);
+});

@@ -1,3 +1,4 @@
+import { retagViews } from "~/features/views/retag-views";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { RestOperation } from "~/server/operations/operation";
@@ -14,12 +15,17 @@ const replay = (operation: Omit<RestOperation, "resource" | "returns" | "method"
   replayable: true as const,
 });
 
-/** Changes a tag in all tasks that have it, with one entry in the audit log that says how many there were. */
+/**
+ * Changes a tag in all tasks that have it, with one entry in the audit log that says how many there were. Saved views that name it follow it to its new
+ * name. One that names a deleted tag stays, because without it the view would show other tasks.
+ */
 async function retag(ctx: Changing, { tag, to }: { tag: string; to: string | null }): Promise<{ changed: number }> {
   const { ownerId, audit } = ctx;
   return holdingClock(ctx, async (db) => {
     const changed = await retagTasks(db, { ownerId, tag, to });
-    if (changed > 0) await audit.record(db, { details: { tasks: changed } });
+    const views = to === null ? 0 : await retagViews(db, { ownerId, tag, to });
+    const details = { tasks: changed, ...(views > 0 && { views }) };
+    if (changed + views > 0) await audit.record(db, { details });
     return { changed };
   });
 }
@@ -33,7 +39,7 @@ export const tagProcedures = {
         body: "TagRenameRequest",
         summary: "Rename a tag",
         description:
-          "Renames it in all tasks that have it, those in the trash included. A task that has the new tag already keeps it as it is, so this merges two tags, too. A tag that no task has is no error.",
+          "Renames it in all tasks that have it, those in the trash included. A task that has the new tag already keeps it as it is, so this merges two tags, too. Saved views that name the tag name the new one. A tag that no task has is no error.",
       }),
     )
     .input(renameTagInput)
@@ -46,7 +52,7 @@ export const tagProcedures = {
         body: "TagDeletionRequest",
         summary: "Delete a tag",
         description:
-          "Takes it off all tasks that have it, those in the trash included. The tasks stay. A tag that no task has is no error.",
+          "Takes it off all tasks that have it, those in the trash included. The tasks stay, and so do saved views that name it. A tag that no task has is no error.",
       }),
     )
     .input(deleteTagInput)

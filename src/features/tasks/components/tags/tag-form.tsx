@@ -59,7 +59,7 @@ export function TagForm({ tag, onClose }: { tag: string; onClose: () => void }) 
         />
         <output className="text-sm text-muted">
           {other === undefined
-            ? "It is renamed in every task that has it, completed and deleted ones too."
+            ? "It is renamed in every task that has it, completed and deleted ones too, and in saved views."
             : `There is a tag @${other} already. Every task with @${tag} will have @${other} instead.`}
         </output>
       </form>

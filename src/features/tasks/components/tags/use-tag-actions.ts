@@ -7,7 +7,14 @@ import { followTag } from "./follow-tag";
 export function useTagActions() {
   const { copy, undo } = useTasks();
   return useMemo(
-    () => createTagActions({ give: copy.give, undo, list: copy.store.list, follow: followTag }),
+    () =>
+      createTagActions({
+        give: copy.give,
+        undo,
+        list: copy.store.list,
+        views: copy.kinds.views.store.list,
+        follow: followTag,
+      }),
     [copy, undo],
   );
 }

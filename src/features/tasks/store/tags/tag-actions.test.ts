@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyCommand } from "~/client/sync/command";
+import { exampleView } from "~/features/views/example";
+import { viewEffects, type ViewCommand } from "~/features/views/store/copy/view-effects";
+import type { SavedView } from "~/features/views/store/saved-view";
 import { fold } from "~/shared/text/fold";
 import { stubBrowser } from "~/testing/sync/browser";
 import { taskEffects, type TaskCommand } from "../copy/task-effects";
@@ -20,17 +23,23 @@ const userId = "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f";
 const name = fc.constantFrom("home", "Home", "büro", "work", "Étude");
 const given = fc.array(fc.uniqueArray(name, { maxLength: 3, selector: fold }), { maxLength: 6 });
 
-/** Returns the actions on a device with tasks that have these tags. */
-function deviceWith(lists: readonly string[][]) {
+/** Returns the actions on a device with tasks that have these tags, and with views that have these filters. */
+function deviceWith(lists: readonly string[][], filters: readonly string[] = []) {
+  let views = filters.map((filter, at): SavedView => ({ ...exampleView, id: `view ${at}`, filter }));
   let tasks = lists.map((tags, at): Task => {
     const id = `01936f7e-5b7a-7c3e-9d8f-${String(at).padStart(12, "0")}`;
     return { ...draftOf({ title: "Read", tags }, { id, userId }), createdAt: "", updatedAt: "" };
   });
-  const commands: TaskCommand[] = [];
+  const commands: (TaskCommand | ViewCommand)[] = [];
   const followed: (readonly [string, string | null])[] = [];
   const undo = createUndoStack();
-  const give = (command: TaskCommand) => {
+  const give = (command: TaskCommand | ViewCommand) => {
     commands.push(command);
+    views = views.flatMap((view) => {
+      if ("id" in command.input && command.input.id !== view.id) return view;
+      return applyCommand(viewEffects, view, { ...command, at: "", userId, id: view.id, look: () => undefined }) ?? [];
+    });
+    if ("filter" in command.input) return;
     const named = "ids" in command.input ? command.input.ids : undefined;
     tasks = tasks.flatMap((task) => {
       if (named !== undefined && !named.includes(task.id)) return task;
@@ -39,27 +48,33 @@ function deviceWith(lists: readonly string[][]) {
   };
   const follow = (tag: string, to: string | null) => void followed.push([tag, to]);
   return {
-    ...createTagActions({ give, undo, list: () => tasks, follow }),
+    ...createTagActions({ give, undo, list: () => tasks, views: () => views, follow }),
     undo,
     commands,
     followed,
     tags: () => tasks.map((task) => task.tags),
+    filters: () => views.map(({ filter }) => filter),
     folded: () => tasks.map((task) => task.tags.map(fold).sort()),
   };
 }
 
-test("what is done to a tag is taken back in each task, and done again", () => {
+const filter = fc
+  .tuple(fc.constantFrom("tags", "tagsAny", "tagsNone"), fc.uniqueArray(name, { maxLength: 3, selector: fold }))
+  .map(([field, tags]) => new URLSearchParams(tags.map((tag) => [field, tag])).toString());
+
+test("what is done to a tag is taken back in each task and each view, and done again", () => {
   fc.assert(
-    fc.property(given, name, fc.option(name), (lists, tag, to) => {
-      const device = deviceWith(lists);
-      const before = device.folded();
+    fc.property(given, fc.array(filter, { maxLength: 3 }), name, fc.option(name), (lists, filters, tag, to) => {
+      const device = deviceWith(lists, filters);
+      const foldedFilters = () => device.filters().map((text) => fold(decodeURIComponent(text)));
+      const before = [...device.folded(), foldedFilters()];
       if (to === null) device.remove(tag);
       else device.rename(tag, to);
-      const after = device.folded();
+      const after = [...device.folded(), foldedFilters()];
       device.undo.undoLast();
-      expect(device.folded()).toEqual(before);
+      expect([...device.folded(), foldedFilters()]).toEqual(before);
       device.undo.redoLast();
-      expect(device.folded()).toEqual(after);
+      expect([...device.folded(), foldedFilters()]).toEqual(after);
     }),
   );
 });

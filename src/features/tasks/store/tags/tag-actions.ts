@@ -1,3 +1,6 @@
+import { retaggedFilter } from "~/features/views/retagged-filter";
+import type { ViewCommand } from "~/features/views/store/copy/view-effects";
+import type { SavedView } from "~/features/views/store/saved-view";
 import { fold } from "~/shared/text/fold";
 import { limits } from "../../constants";
 import type { TaskCommand } from "../copy/task-effects";
@@ -7,10 +10,12 @@ import { createUndoable } from "../undoable";
 
 interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
-  give: (command: TaskCommand) => unknown;
+  give: (command: TaskCommand | ViewCommand) => unknown;
   undo: UndoStack;
   /** Returns all tasks of the user, as they are shown now. */
   list: () => readonly Task[];
+  /** Returns all saved views of the user, which follow a tag to its new name. */
+  views: () => readonly SavedView[];
   /** Lets the page in the address follow a tag to its new name, or leave one that is deleted. */
   follow: (tag: string, to: string | null) => void;
 }
@@ -19,7 +24,7 @@ const isOne = (one: string, other: string) => fold(one) === fold(other);
 const has = ({ tags }: Task, tag: string) => tags.some((each) => isOne(each, tag));
 
 /** Returns all actions on a tag, which change every task that has it. Each can be undone. */
-export function createTagActions({ give, undo, list, follow }: Deps) {
+export function createTagActions({ give, undo, list, views, follow }: Deps) {
   const { take } = createUndoable(undo);
   const rename = (tag: string, to: string) => () => {
     give({ procedure: "tasks.renameTag", input: { tag, to } });
@@ -37,22 +42,30 @@ export function createTagActions({ give, undo, list, follow }: Deps) {
         input: { ids: ids.slice(at, at + limits.atOnce), tagChanges: { add: [tag], remove: instead } },
       });
   };
+  /** Gives views the filters back that they had. */
+  const refilter = (before: readonly SavedView[]) => {
+    for (const { id, filter } of before) give({ procedure: "views.update", input: { id, filter } });
+  };
   const idsOf = (tasks: readonly Task[]) => tasks.map(({ id }) => id);
 
   return {
     /** Gives a tag another name. If that is a tag already, the two become one. */
     rename(tag: string, to: string): void {
       const act = rename(tag, to);
-      const isMerge = !isOne(tag, to) && list().some((task) => has(task, to));
-      if (!isMerge) {
+      const following = views().filter(({ filter }) => retaggedFilter(filter, tag, to) !== filter);
+      // A view may name a tag that no task has.
+      const isNamed = views().some(({ filter }) => retaggedFilter(filter, to, tag) !== filter);
+      const isMerge = list().some((task) => has(task, to));
+      if (isOne(tag, to) || !(isMerge || isNamed)) {
         take(`Renamed @${tag} to @${to}`, act, rename(to, tag));
         return;
       }
       const changed = list().filter((task) => has(task, tag));
       const [both, one] = [true, false].map((isBoth) => idsOf(changed.filter((task) => has(task, to) === isBoth)));
-      take(`Merged @${tag} into @${to}`, act, () => {
+      take(isMerge ? `Merged @${tag} into @${to}` : `Renamed @${tag} to @${to}`, act, () => {
         giveBack(one ?? [], tag, [to]);
         giveBack(both ?? [], tag);
+        refilter(following);
       });
     },
     /** Takes a tag off every task. The tasks stay. */

@@ -1,12 +1,13 @@
 import type { Command, Replayable } from "~/client/sync/command";
 import type { ServerEffects } from "~/client/sync/kinds/server-rows";
+import { retaggedFilter } from "../../retagged-filter";
 
 export type OfViews = Extract<Replayable, `views.${string}`>;
 /** An act of a user on a saved view. */
 export type ViewCommand = Command<OfViews>;
 
 /** The effects of commands on a saved view as this device shows it. Its own names always win here; the server decides about conflicts. */
-export const viewEffects: ServerEffects<OfViews, "views"> = {
+export const viewEffects: ServerEffects<OfViews | "tasks.renameTag", "views"> = {
   "views.create": (view, { id, name, icon = "filter", path, filter, position }, { at, userId }) => {
     if (view !== undefined || id === undefined || position === undefined) return view;
     const dates = { createdAt: at, updatedAt: at, deletedAt: null };
@@ -23,4 +24,9 @@ export const viewEffects: ServerEffects<OfViews, "views"> = {
   "views.move": (view, { position }) => (view?.deletedAt === null ? { ...view, position } : view),
   "views.delete": (view, _input, { at }) => view && { ...view, deletedAt: view.deletedAt ?? at },
   "views.restore": (view) => view && { ...view, deletedAt: null },
+  "tasks.renameTag": (view, { tag, to }, { at }) => {
+    if (view === undefined) return view;
+    const filter = retaggedFilter(view.filter, tag, to);
+    return filter === view.filter ? view : { ...view, filter, updatedAt: at };
+  },
 };

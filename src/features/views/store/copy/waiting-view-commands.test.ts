@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Command } from "~/client/sync/command";
+import { viewIcons } from "~/features/views/constants";
+import { newUuid } from "~/shared/uuidv7";
+import { signUp } from "~/testing/people/people";
+import { newClient } from "~/testing/sync/client";
+import { pulledCopy } from "~/testing/sync/pulled-copy";
+
+const call = <Procedure extends Command["procedure"], Input>(procedure: Procedure, input: fc.Arbitrary<Input>) =>
+  fc.record({ procedure: fc.constant(procedure), input });
+
+const name = fc.constantFrom("Urgent", "At home", "Étude");
+const icon = fc.constantFrom(...viewIcons);
+const position = fc.constantFrom("a0", "a1", "a1V");
+const tag = fc.constantFrom("home", "Home", "büro", "work", "a & b");
+const filter = fc.constantFrom(
+  "",
+  "priority=high",
+  "tags=home",
+  "tags=Home&tags=work&sort=title",
+  "tagsAny=b%C3%BCro&tagsAny=home",
+  "search=home&tagsNone=a+%26+b&group=tag",
+);
+
+/** Changes that a user may make to these views, and to the tags that they name. */
+function anyCommand(ids: readonly string[]): fc.Arbitrary<Command> {
+  const id = fc.constantFrom(...ids);
+  const path = fc.constantFrom("/tasks", "/today");
+  return fc.oneof(
+    call("views.create", fc.record({ id, name, icon, path, filter, position })),
+    call("views.update", fc.record({ id, name, icon, was: fc.constant({}) })),
+    call("views.update", fc.record({ id, filter })),
+    call("views.move", fc.record({ id, position })),
+    call("views.delete", fc.record({ id })),
+    call("views.restore", fc.record({ id })),
+    call("tasks.renameTag", fc.record({ tag, to: tag })),
+    call("tasks.deleteTag", fc.record({ tag })),
+  );
+}
+
+/** Returns the views as they are shown, without the fields that the server sets. */
+const shownIn = ({ kinds }: ReturnType<typeof pulledCopy>) =>
+  kinds.views.store
+    .list()
+    .map(({ deletedAt, version: _version, updatedAt: _updatedAt, ...view }) =>
+      Object.assign(view, { isTrashed: deletedAt !== null }),
+    )
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
+test("views with commands on top are those of the server once it has carried them out", async () => {
+  const ada = await signUp();
+  const client = newClient(ada);
+  const commands = (ids: readonly string[]) => fc.array(anyCommand(ids), { minLength: 1, maxLength: 12 });
+  const runs = fc
+    .constant(undefined)
+    .map(() => [newUuid(), newUuid(), newUuid()])
+    .chain((ids) => fc.record({ ids: fc.constant(ids), before: commands(ids), acts: commands(ids) }));
+  let retagged = 0;
+  await fc.assert(
+    fc.asyncProperty(runs, async ({ ids, before, acts }) => {
+      const number = (given: readonly { procedure: string; input: unknown }[]) => {
+        const start = Date.now() - 2 * given.length;
+        return given.map(({ procedure, input }, at) =>
+          client.command(procedure, input, { at: new Date(start + 2 * at).toISOString() }),
+        );
+      };
+      // A device without all rows does not know that a view does not exist.
+      const views = ids.map((id) => ({
+        procedure: "views.create",
+        input: { id, name: "Urgent", path: "/tasks", filter: "tags=home" },
+      }));
+      await client.push(number([...views, ...before]));
+      const copy = pulledCopy(ada);
+      await copy.pull();
+      const known = shownIn(copy);
+      const numbered = number(acts);
+      copy.show(acts.map((command, at) => ({ command, at: numbered[at]?.at ?? "" })));
+      const shown = shownIn(copy);
+      await client.push(numbered);
+      const fresh = pulledCopy(ada);
+      await fresh.pull();
+      expect(shown).toEqual(shownIn(fresh));
+      const isRenamed = acts.some(({ procedure }) => procedure === "tasks.renameTag");
+      if (isRenamed && shown.some((view, at) => view.filter !== known[at]?.filter)) retagged += 1;
+    }),
+    { numRuns: 40, endOnFailure: true },
+  );
+  expect(retagged).toBeGreaterThan(5);
+});
