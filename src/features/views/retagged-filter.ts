@@ -1,6 +1,6 @@
 import { retagged } from "~/features/tasks/tags/retagged";
 
-const tagFields: readonly string[] = ["tags", "tagsAny", "tagsNone"];
+const tagFields: ReadonlySet<string> = new Set(["tags", "tagsAny", "tagsNone"]);
 
 /** Returns whether the filter of a view may name tags. The database's side is in `findViewsWithTags`. */
 export const mayNameTags = (filter: string) => filter.includes("tags");
@@ -15,7 +15,7 @@ export function retaggedFilter(filter: string, tag: string, to: string): string 
   const next = new URLSearchParams();
   let isChanged = false;
   for (const [name, value] of params) {
-    if (!tagFields.includes(name)) next.append(name, value);
+    if (!tagFields.has(name)) next.append(name, value);
     else if (!next.has(name)) {
       const before = params.getAll(name);
       const after = retagged(before, tag, to);
