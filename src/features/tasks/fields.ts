@@ -2,7 +2,7 @@ import type { Clock } from "~/shared/clock";
 import { dateLabel } from "~/shared/due-labels";
 import { namesOf } from "~/shared/names-of";
 import { repeatLabel } from "~/shared/dates/repeat/label";
-import { priorityNames } from "./list/priority-labels";
+import { priorityNames } from "./list/labels/priority-labels";
 import type { UpdateTaskInput, WrittenField } from "./schema";
 
 type Values = Pick<UpdateTaskInput, WrittenField>;

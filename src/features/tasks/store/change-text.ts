@@ -2,7 +2,7 @@ import type { Clock } from "~/shared/clock";
 import type { Due } from "~/shared/due-date";
 import { dayLabel, shortDay, timeLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
-import { priorityNames } from "../list/priority-labels";
+import { priorityNames } from "../list/labels/priority-labels";
 import type { Task } from "./task";
 
 /** Returns the message after a change of the due day. */

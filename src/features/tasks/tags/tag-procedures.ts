@@ -1,10 +1,10 @@
-import { retagViews } from "~/features/views/retag-views";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { RestOperation } from "~/server/operations/operation";
 import { holdingClock } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { taskResource } from "../resource";
+import { retagViews } from "./retag-views";
 import { deleteTagInput, renameTagInput } from "./schema";
 import { retagTasks } from "./tag-queries";
 

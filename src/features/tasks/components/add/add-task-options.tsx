@@ -17,7 +17,7 @@ import { priorities } from "../../constants";
 import { useClock } from "~/client/clock";
 import { DatePopover } from "../date/date-popover";
 import { TagField } from "../panel/tag-field";
-import { priorityNames, rankedPriorities } from "../../list/priority-labels";
+import { priorityNames, rankedPriorities } from "../../list/labels/priority-labels";
 import type { Piece } from "../quick-add/read-task";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { AddPlace } from "./add-place";

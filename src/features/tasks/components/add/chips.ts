@@ -2,7 +2,7 @@ import type { Clock } from "~/shared/clock";
 import { repeatLabel } from "~/shared/dates/repeat/label";
 import { dayLabel, dueLabel } from "~/shared/due-labels";
 import { fold } from "~/shared/text/fold";
-import { priorityNames } from "../../list/priority-labels";
+import { priorityNames } from "../../list/labels/priority-labels";
 import type { Piece } from "../quick-add/read-task";
 import type { Understood } from "./understood";
 

@@ -12,7 +12,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { completions, deadlines, duePeriods, pastPeriods, type Completion } from "../../constants";
-import { rankedPriorities } from "../../list/priority-labels";
+import { rankedPriorities } from "../../list/labels/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
 import { useProjectEntries } from "./use-project-entries";
 import { useTagEntries } from "./use-tag-entries";

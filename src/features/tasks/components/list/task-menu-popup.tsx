@@ -27,7 +27,7 @@ import { useTasks } from "../../store/tasks-provider";
 import type { TreeActions } from "../../store/tree/tree-actions";
 import { useTreeActions } from "../../store/tree/use-tree-actions";
 import { copyLink } from "../shortcuts/copy-link";
-import { rankedPriorities } from "../../list/priority-labels";
+import { rankedPriorities } from "../../list/labels/priority-labels";
 import type { Task } from "../../store/task";
 import { noDue, onDay } from "../date/on-day";
 import { dueChoice } from "../date/schedule";

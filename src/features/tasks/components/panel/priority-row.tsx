@@ -4,7 +4,7 @@ import Flag from "lucide-react/icons/flag";
 import { oneOf } from "~/shared/one-of";
 import { Menu } from "~/ui/overlays/menu";
 import { priorities } from "../../constants";
-import { priorityNames, rankedPriorities } from "../../list/priority-labels";
+import { priorityNames, rankedPriorities } from "../../list/labels/priority-labels";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { PropertyLine } from "./property-line";

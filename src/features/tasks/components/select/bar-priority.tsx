@@ -3,7 +3,7 @@ import { oneOf } from "~/shared/one-of";
 import { IconButton } from "~/ui/icon-button";
 import { Menu } from "~/ui/overlays/menu";
 import { priorities } from "../../constants";
-import { rankedPriorities } from "../../list/priority-labels";
+import { rankedPriorities } from "../../list/labels/priority-labels";
 import { type BarProps, commonOf } from "./use-selected-tasks";
 
 /** Shows the choice of a priority for the selected tasks. */

@@ -1,6 +1,6 @@
 import type { Clock } from "~/shared/clock";
 import type { Priority } from "../../constants";
-import { priorityNames } from "../../list/priority-labels";
+import { priorityNames } from "../../list/labels/priority-labels";
 import { createManyActions } from "../../store/many/many-actions";
 import { selection } from "../../store/many/selection";
 import type { TaskCopy } from "../../store/copy/task-copy";

@@ -4,7 +4,7 @@ import { dayHeading } from "~/shared/due-labels";
 import { fold } from "~/shared/text/fold";
 import { type Grouping, priorities } from "../../constants";
 import { foldedOf } from "../filters/folded";
-import { priorityNames, rankedPriorities } from "../priority-labels";
+import { priorityNames, rankedPriorities } from "../labels/priority-labels";
 import type { Task } from "../../table";
 import type { GivenFields, NamedSection, TaskGroup } from "./groups";
 import { oneOf } from "~/shared/one-of";

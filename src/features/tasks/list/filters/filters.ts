@@ -3,7 +3,7 @@ import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
 import { several, single, textWithin } from "~/shared/search-params";
 import { completions, deadlines, duePeriods, limits, priorities, type Completion } from "../../constants";
-import { priorityNames } from "../priority-labels";
+import { priorityNames } from "../labels/priority-labels";
 import type { TaskFilter } from "./schema";
 import { dayOfFilter, dueLabel, isDueIn } from "./due-filter";
 import type { Filter } from "./filter";

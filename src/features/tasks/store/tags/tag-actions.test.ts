@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyCommand } from "~/client/sync/command";
-import { exampleView } from "~/features/views/example";
 import { viewEffects, type ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
 import { fold } from "~/shared/text/fold";
@@ -25,7 +24,11 @@ const given = fc.array(fc.uniqueArray(name, { maxLength: 3, selector: fold }), {
 
 /** Returns the actions on a device with tasks that have these tags, and with views that have these filters. */
 function deviceWith(lists: readonly string[][], filters: readonly string[] = []) {
-  let views = filters.map((filter, at): SavedView => ({ ...exampleView, id: `view ${at}`, filter }));
+  let views = filters.flatMap((filter, at): SavedView[] => {
+    const input = { id: `view ${at}`, name: "At home", path: "/tasks", filter, position: "a0" };
+    const given = { at: "", userId, id: input.id, look: () => undefined };
+    return [viewEffects["views.create"](undefined, input, given) ?? []].flat();
+  });
   let tasks = lists.map((tags, at): Task => {
     const id = `01936f7e-5b7a-7c3e-9d8f-${String(at).padStart(12, "0")}`;
     return { ...draftOf({ title: "Read", tags }, { id, userId }), createdAt: "", updatedAt: "" };

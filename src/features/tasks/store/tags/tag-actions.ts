@@ -1,8 +1,8 @@
-import { retaggedFilter } from "~/features/views/retagged-filter";
 import type { ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
 import { fold } from "~/shared/text/fold";
 import { limits } from "../../constants";
+import { retaggedFilter } from "../../tags/retagged-filter";
 import type { TaskCommand } from "../copy/task-effects";
 import type { Task } from "../task";
 import type { UndoStack } from "../undo-stack";

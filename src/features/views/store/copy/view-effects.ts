@@ -1,6 +1,6 @@
 import type { Command, Replayable } from "~/client/sync/command";
 import type { ServerEffects } from "~/client/sync/kinds/server-rows";
-import { retaggedFilter } from "../../retagged-filter";
+import { tagEffectsOnViews } from "~/features/tasks/store/tags/views-along";
 
 export type OfViews = Extract<Replayable, `views.${string}`>;
 /** An act of a user on a saved view. */
@@ -24,9 +24,5 @@ export const viewEffects: ServerEffects<OfViews | "tasks.renameTag", "views"> = 
   "views.move": (view, { position }) => (view?.deletedAt === null ? { ...view, position } : view),
   "views.delete": (view, _input, { at }) => view && { ...view, deletedAt: view.deletedAt ?? at },
   "views.restore": (view) => view && { ...view, deletedAt: null },
-  "tasks.renameTag": (view, { tag, to }, { at }) => {
-    if (view === undefined) return view;
-    const filter = retaggedFilter(view.filter, tag, to);
-    return filter === view.filter ? view : { ...view, filter, updatedAt: at };
-  },
+  ...tagEffectsOnViews,
 };

@@ -1,4 +1,4 @@
-import { priorities, type Priority } from "../constants";
+import { priorities, type Priority } from "../../constants";
 
 export const priorityNames: Record<Priority, string> = { high: "High", medium: "Medium", low: "Low" };
 

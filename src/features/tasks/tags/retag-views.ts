@@ -1,6 +1,6 @@
 import type { Database } from "~/server/db/client";
-import { findViewsWithTags, setFilters } from "./queries";
 import { retaggedFilter } from "./retagged-filter";
+import { findViewsWithTags, setFilters } from "./view-queries";
 
 /**
  * Lets the views of a user that name a tag follow it to its new name, those in the trash included. Returns how many did. To be called while the user's

@@ -1,4 +1,4 @@
-import { retagged } from "~/features/tasks/tags/retagged";
+import { retagged } from "./retagged";
 
 const tagFields: ReadonlySet<string> = new Set(["tags", "tagsAny", "tagsNone"]);
 
