@@ -65,7 +65,7 @@ function readSpaced(scan: Scanner, places: KnownPlaces) {
   const known = places.projects
     .map(({ name }) => name)
     .filter((name) => /\s/u.test(name))
-    .toSorted((one, other) => other.length - one.length);
+    .sort((one, other) => other.length - one.length);
   const found = known.find((name) => fold(ahead) === fold(name));
   if (found === undefined) return undefined;
   const to = (scan.match(untilSign)?.from ?? 0) + ahead.length;
@@ -131,7 +131,7 @@ function readPhrase(scan: Scanner): Term {
   if (words === "") refuse(wordAhead(scan), `is no filter. ${help}`);
   const entry = entryOf(words);
   if (entry !== undefined) return { name: entry[0], value: entry[1], ...span };
-  const ends = [...words.matchAll(/\s+/gu)].toReversed();
+  const ends = [...words.matchAll(/\s+/gu)].reverse();
   const known = ends.find(({ index }) => entryOf(words.slice(0, index)) !== undefined);
   if (known === undefined) refuse(span, `is no filter. ${help}`);
   const second = from + known.index + known[0].length;
