@@ -104,7 +104,7 @@ test("a view follows a tag that is renamed or merged, and Undo takes it back wit
   const saved = async () => (await api.views.list.query({})).items.map(({ filter }) => filter);
   const rename = async (to: string, button: string) => {
     await page.goto(`/views/${id}`);
-    await page.getByRole("button", { name: "More actions for money" }).click();
+    await page.getByRole("button", { name: "More actions for @money", exact: true }).click();
     await page.getByRole("menuitem", { name: "Rename…" }).click();
     const dialog = page.getByRole("dialog", { name: "Rename tag" });
     await dialog.getByLabel("Name").fill(to);
