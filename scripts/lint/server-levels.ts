@@ -16,6 +16,7 @@ export const serverLevels = [
   // Identity.
   "auth",
   "metrics",
+  "web-push",
   // Procedures and their services.
   "errors.ts",
   "context.ts",

@@ -6,6 +6,7 @@ import type { Database, DatabaseClient } from "./db/client";
 import type { AsOwner } from "./db/owner";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
+import type { PushOutbox } from "./web-push/outbox";
 
 /** Notifies a user's browsers, on whichever instance, that their rows have changed. */
 export interface ChangeHints {
@@ -26,6 +27,8 @@ export interface Context {
   hints: ChangeHints;
   /** The outgoing mail. */
   outbox: Outbox;
+  /** The outgoing push messages, and the browsers that get them. */
+  pushOutbox: PushOutbox;
   /** The origin of the request, for the audit log. */
   origin: ClientInfo;
   /** The correlation id, which the log and every error carry. */
@@ -49,7 +52,10 @@ export interface Command {
 }
 
 /** What the contexts of all calls share; see `Runtime`. */
-type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log" | "revocations" | "hints"> & {
+type ContextDeps = Pick<
+  Context,
+  "rotateKeys" | "onSessionEnd" | "outbox" | "pushOutbox" | "log" | "revocations" | "hints"
+> & {
   database: Pick<DatabaseClient, "db">;
 };
 
@@ -71,7 +77,7 @@ export interface FeatureJobContext extends Context {
 
 /** Creates the context of a call: over HTTP, from a page, for a job and in a test. */
 export function createContext(
-  { database, rotateKeys, onSessionEnd, outbox, log, revocations, hints }: ContextDeps,
+  { database, rotateKeys, onSessionEnd, outbox, pushOutbox, log, revocations, hints }: ContextDeps,
   {
     principal,
     headers,
@@ -89,6 +95,7 @@ export function createContext(
     rotateKeys,
     onSessionEnd,
     outbox,
+    pushOutbox,
     origin,
     requestId,
     log,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { z } from "zod";
 import { faultOfDatabaseUrl } from "./db/target/target";
+import { knownServices, serviceForm } from "./http/address/push-endpoint";
 import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { smtpUrl } from "./mail/smtp-url";
@@ -112,6 +113,13 @@ const variables = z.object({
     .string()
     .refine((text) => parseMailAddress(text) !== undefined, "must look like Keel <keel@example.com>")
     .optional(),
+  PUSH_SERVICES: list
+    .pipe(
+      z
+        .array(z.string().toLowerCase().regex(serviceForm, "must list hosts such as push.example.com or *.example.com"))
+        .max(50),
+    )
+    .default(knownServices.split(",")),
   REQUIRE_EMAIL_VERIFICATION: z.enum(["true", "false"]).default("false"),
   ALLOWED_ORIGINS: list.pipe(z.array(publicOrigin)).default([]),
   TRUSTED_PROXIES: list.pipe(z.array(proxy)).default([]),

@@ -24,6 +24,7 @@ import { createLog } from "./log/log";
 import { captureOutput, printLine } from "./log/capture";
 import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
+import { sendPush } from "./web-push/send-push";
 import { createRuntime } from "./runtime";
 import { StartupError } from "./startup/startup-error";
 import { serveCompressed } from "./http/static-files";
@@ -77,7 +78,7 @@ async function start(stops: Stop[]): Promise<void> {
   const reloaded: Handler = (request, response) =>
     (isProbe(request.url ?? "") ? direct : nextHandler)(request, response);
   routeRequests(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
-  stops.push(startBackground(runtime, jobs, { workers: [sendMail(runtime)] }));
+  stops.push(startBackground(runtime, jobs, { workers: [sendMail(runtime), sendPush(runtime)] }));
   printLine(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
 }
 

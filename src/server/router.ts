@@ -5,6 +5,7 @@ import { jobsFeature } from "~/features/jobs/feature";
 import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
 import { preferencesFeature } from "~/features/preferences/feature";
+import { pushFeature } from "~/features/push/feature";
 import { projectsFeature } from "~/features/projects/feature";
 import { viewsFeature } from "~/features/views/feature";
 import { remindersFeature } from "~/features/reminders/feature";
@@ -38,6 +39,7 @@ const domain = {
   views: viewsFeature,
   reminders: remindersFeature,
   comments: commentsFeature,
+  push: pushFeature,
   preferences: preferencesFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,

@@ -35,11 +35,14 @@ import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
 import { createMailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
+import { createPush, type Push } from "./web-push/push";
 import { createHints, type Hints } from "./sync/hints";
 import { holdClock } from "./sync/purge";
 
+const missingSecret = "Set BETTER_AUTH_SECRET. Generate one with: openssl rand -base64 32";
+
 /** What exists once per process: the pool, the keys, the verified tokens. */
-export interface Runtime {
+export interface Runtime extends Push {
   environment: Environment;
   /** The public origin, without a trailing slash. */
   origin: string;
@@ -98,13 +101,10 @@ export function createRuntime(
   environment: Environment,
   { isEmbedded = false, passwordHasher }: { isEmbedded?: boolean; passwordHasher?: PasswordHasher } = {},
 ): Runtime {
-  const { DATABASE_URL } = environment;
-  const secrets = secretsOf(environment);
+  const [{ DATABASE_URL }, secrets] = [environment, secretsOf(environment)];
   const [newest, ...older] = secrets.map(({ value }) => value);
   if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
-  if (newest === undefined) {
-    throw new StartupError("Set BETTER_AUTH_SECRET. Generate one with: openssl rand -base64 32");
-  }
+  if (newest === undefined) throw new StartupError(missingSecret);
   const origins = originsOf(environment);
   const origin = origins.expected;
   const log = createLog(environment.LOG_LEVEL);
@@ -162,9 +162,8 @@ export function createRuntime(
     checkSession,
     secure,
   });
-  const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
-  const authenticate =
-    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(authenticateAny, database.db) : authenticateAny;
+  const isFactorRequired = (environment.REQUIRE_ADMIN_SECOND_FACTOR ?? (isEmbedded ? "false" : "true")) === "true";
+  const authenticate = isFactorRequired ? requireAdminFactor(authenticateAny, database.db) : authenticateAny;
   const findEnded = createEndedCheck(database.db, lifetime);
   const hints = createHints({ directUrl, db: database.db, revocations, findEnded });
   const shared = {
@@ -172,6 +171,7 @@ export function createRuntime(
     hints,
     log,
     outbox,
+    ...createPush({ db: database.db, environment, secrets, lifetime }),
     onSessionEnd,
     revocations,
     rotateKeys: (db: Database) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),

@@ -14,6 +14,8 @@ export interface Given {
   view: string;
   reminder: string;
   comment: string;
+  /** A browser that gets push messages. */
+  device: string;
 }
 
 export type Input = (given: Given) => object | undefined;

@@ -6,6 +6,7 @@ import { jobsTesting } from "~/features/jobs/feature.testing";
 import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
 import { preferencesTesting } from "~/features/preferences/feature.testing";
+import { pushTesting } from "~/features/push/feature.testing";
 import { projectsTesting } from "~/features/projects/feature.testing";
 import { viewsTesting } from "~/features/views/feature.testing";
 import { remindersTesting } from "~/features/reminders/feature.testing";
@@ -28,6 +29,7 @@ const testing = {
   views: viewsTesting,
   reminders: remindersTesting,
   comments: commentsTesting,
+  push: pushTesting,
   preferences: preferencesTesting,
   sessions: sessionsTesting,
   auditEvents: auditEventsTesting,
@@ -96,6 +98,7 @@ export const featureStories = {
   ...viewsTesting.stories,
   ...remindersTesting.stories,
   ...commentsTesting.stories,
+  ...pushTesting.stories,
   ...preferencesTesting.stories,
   ...sessionsTesting.stories,
   ...auditEventsTesting.stories,

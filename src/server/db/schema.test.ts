@@ -111,7 +111,7 @@ describe("Better Auth's tables", () => {
 
 describe("the data rules", () => {
   /** What belongs to the identity of a user; everything else with a `user_id` is distributed by it. */
-  const identity = ["sessions", "accounts", "verifications", "two_factors", "passkeys"];
+  const identity = ["sessions", "accounts", "verifications", "two_factors", "passkeys", "push_subscriptions"];
   /** The trail of what was done outlives whom it was done to. */
   const outlasting = new Set(["audit_events"]);
   /** Keys of what there is one of for a user, and of what a browser of theirs counts. */

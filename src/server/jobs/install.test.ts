@@ -39,6 +39,7 @@ test("makes a queue that is missing", async () => {
   const queues = await read("select name, retry_limit from pgboss.queue order by name");
   expect(queues).toEqual([
     { name: "mail", retry_limit: 30 },
+    { name: "push", retry_limit: 5 },
     { name: "recurring", retry_limit: 0 },
   ]);
 });

@@ -79,7 +79,7 @@ describe("the house", () => {
     });
     expect(makers, "call createContext of server/context.ts").toEqual([
       "src/server/context.ts",
-      "src/server/trpc.test-d.ts",
+      "src/server/operations/procedures.test-d.ts",
     ]);
   });
 

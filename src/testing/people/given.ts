@@ -1,4 +1,5 @@
 import type { Given } from "../feature-testing";
+import { createPushBrowser } from "../push/push-browser";
 import { callerAs } from "../server/caller";
 import type { Person } from "./people";
 import { plantTasks } from "./tasks";
@@ -12,7 +13,7 @@ export async function givenOf(
   person: Person,
   { name = "Home", deletedAt }: { name?: string; deletedAt?: string | undefined } = {},
 ): Promise<Given> {
-  const { projects, sections, views, reminders, comments } = callerAs(person);
+  const { projects, sections, views, reminders, comments, push } = callerAs(person);
   const project = (await projects.list.query()).items[0] ?? (await projects.create.mutate({ name }));
   const isTrashed = deletedAt !== undefined;
   // A section is deleted on its own, too, because one in a deleted project comes back with that.
@@ -32,6 +33,7 @@ export async function givenOf(
   const saved = (await views.list.query()).items[0];
   const view = saved ?? (await views.create.mutate({ name, path: "/tasks", filter: "" }));
   if (isTrashed) await views.delete.mutate({ id: view.id });
+  const device = await push.subscribe.mutate(createPushBrowser().subscription);
   const { userId } = person;
   const session = String(claimsOf(person)["sid"]);
   return {
@@ -41,6 +43,7 @@ export async function givenOf(
     view: view.id,
     reminder: reminder.id,
     comment: comment.id,
+    device: device.id,
     session,
     person: userId,
   };

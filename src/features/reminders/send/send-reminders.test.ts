@@ -3,6 +3,7 @@ import type { Outbox } from "~/server/mail/outbox";
 import { openConnection } from "~/testing/database/database";
 import { mailsTo } from "~/testing/mail/mailbox";
 import { type Person, signUp } from "~/testing/people/people";
+import { createPushBrowser } from "~/testing/push/push-browser";
 import { type Caller, callerAs } from "~/testing/server/caller";
 import { serve, startServer, type TestServer, testRuntime } from "~/testing/server/runtime";
 import { clearRemindersJob } from "./clear-reminders";
@@ -63,6 +64,49 @@ test("a reminder is sent once, at its moment", async () => {
   expect(more).toEqual([]);
   expect(mail?.text).toContain("“Water <b>ferns</b>”");
   expect(mail?.text).not.toContain("comes late");
+});
+
+/** Returns what waits to be pushed to Ada's browsers. */
+async function pushedTo({ userId } = ada): Promise<unknown[]> {
+  const rows = await sql<{ content: string }[]>`
+    select data ->> 'content' as content from pgboss.job
+    where name = 'push' and data ->> 'ownerId' = ${userId} order by created_on`;
+  const texts = await Promise.all(rows.map(({ content }) => server.runtime.pushCipher.decrypt(content)));
+  return texts.map((text): unknown => JSON.parse(text ?? "null"));
+}
+
+test("a reminder is pushed once to the browser that asked for it, with the title and the time and nothing else", async () => {
+  await caller.push.subscribe.mutate(createPushBrowser().subscription);
+  const dueAt = "2030-11-20T09:30:00.000Z";
+  const { id } = await caller.tasks.create.mutate({
+    title: `Water\n${"ferns ".repeat(80)}`,
+    description: "secret",
+    dueAt,
+  });
+  await caller.reminders.create.mutate({ taskId: id, at: inMinutes(30) });
+  await Promise.all([server, other, server].map((on) => run(31, { on })));
+  const pushed = await pushedTo();
+  expect(pushed).toEqual([
+    {
+      title: expect.stringMatching(/^Water ferns .{150,190}$/),
+      body: "Due 20 November 2030 at 09:30",
+      tag: `task-${id}`,
+      path: `/tasks?task=${id}`,
+      task: id,
+    },
+  ]);
+});
+
+test("a reminder is pushed without e-mail, and one that is late says so", async () => {
+  await sql`update users set email_verified = false where id = ${ada.userId}`;
+  await caller.push.subscribe.mutate(createPushBrowser().subscription);
+  const { id: taskId } = await caller.tasks.create.mutate({ title: "Call" });
+  await caller.reminders.create.mutate({ taskId, at: inMinutes(30) });
+  await run(60);
+  expect(await pushedTo()).toMatchObject([
+    { title: "Call", body: expect.stringMatching(/^Reminder\nSet for .+, and late$/) },
+  ]);
+  expect(await countSent()).toBe(0);
 });
 
 test("a reminder at a moment of its own needs no due date", async () => {

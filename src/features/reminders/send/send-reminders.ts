@@ -3,6 +3,7 @@ import type { Job } from "~/server/jobs/job";
 import { usualReminderTime } from "~/shared/dates/preferences";
 import { isUsableZone } from "~/shared/dates/zones";
 import { momentOf } from "../moment";
+import { reminderPush } from "./reminder-push";
 import { claim, type DueReminder, findDue } from "./due-queries";
 
 /** Hours after which a reminder that could not be sent is no longer, as after a long outage. */
@@ -16,7 +17,7 @@ export const maxPerUser = 60;
 const pageSize = 500;
 const noId = "00000000-0000-0000-0000-000000000000";
 
-type Sending = Pick<FeatureJobContext, "db" | "outbox" | "now">;
+type Sending = Pick<FeatureJobContext, "db" | "outbox" | "pushOutbox" | "now">;
 
 /**
  * The job that sends what is due. A claim and the message that is queued for it are one savepoint: what is claimed is sent, and what could not be
@@ -28,7 +29,8 @@ export const sendRemindersJob = {
   run: sendReminders,
 } satisfies Job<FeatureJobContext>;
 
-async function sendReminders({ db, outbox, now }: Sending) {
+async function sendReminders({ now, ...sending }: Sending) {
+  const { db } = sending;
   const since = new Date(Date.parse(now) - maxLateHours * 3_600_000).toISOString();
   const counts = { sent: 0, failed: 0 };
   const sentTo = new Map<string, number>();
@@ -40,7 +42,7 @@ async function sendReminders({ db, outbox, now }: Sending) {
         if (counts.sent === maxPerRun) return counts;
         const already = sentTo.get(reminder.userId) ?? 0;
         if (already === maxPerUser) continue;
-        const outcome = await sendOne({ db, outbox, now }, reminder).catch(() => "failed" as const);
+        const outcome = await sendOne({ ...sending, now }, reminder).catch(() => "failed" as const);
         if (outcome === undefined) continue;
         counts[outcome] += 1;
         sentTo.set(reminder.userId, already + 1);
@@ -52,7 +54,7 @@ async function sendReminders({ db, outbox, now }: Sending) {
 }
 
 /** Sends a reminder if its moment has come. Returns what became of it; `undefined` if there was nothing to do. */
-async function sendOne({ db, outbox, now }: Sending, reminder: DueReminder): Promise<"sent" | undefined> {
+async function sendOne({ db, outbox, pushOutbox, now }: Sending, reminder: DueReminder): Promise<"sent" | undefined> {
   const timeZone = zoneOf(reminder);
   const moment = momentOf(reminder, reminder, { timeZone, time: reminder.reminderTime ?? usualReminderTime });
   if (moment === undefined || moment === reminder.sentFor || !isDue(moment, reminder, now)) return undefined;
@@ -60,19 +62,13 @@ async function sendOne({ db, outbox, now }: Sending, reminder: DueReminder): Pro
     if (!(await claim(savepoint, { ownerId: reminder.userId, id: reminder.id, moment }))) return undefined;
     const { email: to, emailVerified, byMail, name, title, taskId, dueOn, dueAt } = reminder;
     const late = isLate(moment, now) ? moment : undefined;
-    const link = `/tasks?task=${taskId}`;
+    const content = { title, due: dueAt ?? dueOn ?? undefined, timeZone, late };
     if (emailVerified && byMail !== false) {
-      const message = {
-        kind: "reminder",
-        name,
-        title,
-        link,
-        due: dueAt ?? dueOn ?? undefined,
-        timeZone,
-        late,
-      } as const;
+      const message = { kind: "reminder", name, link: `/tasks?task=${taskId}`, ...content } as const;
       await outbox.enqueue(savepoint, { to, message });
     }
+    const message = reminderPush({ taskId, ...content });
+    await pushOutbox.enqueue(savepoint, { ownerId: reminder.userId, message });
     return "sent";
   });
 }

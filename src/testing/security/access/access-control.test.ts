@@ -50,7 +50,7 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 /** Returns the ids of Ada's rows, and what reads all of them. */
 async function secrets() {
   const given = await givenOf(ada, { name: "Ada's secret" });
-  const { tasks, projects, sections, views, reminders, comments } = callerAs(ada);
+  const { tasks, projects, sections, views, reminders, comments, push } = callerAs(ada);
   const read = async () => [
     await tasks.list.query({ limit: 100 }),
     await projects.list.query(),
@@ -58,6 +58,7 @@ async function secrets() {
     await views.list.query(),
     await reminders.list.query(),
     await comments.list.query(),
+    await push.devices.query(),
   ];
   return { given, read };
 }
@@ -123,8 +124,8 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     const input = inputFor(given);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
-    const { task, project, section, view, session, reminder, comment } = given;
-    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder, comment].some((id) =>
+    const { task, project, section, view, session, reminder, comment, device } = given;
+    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder, comment, device].some((id) =>
       named.includes(id),
     );
     const refersTo = named.includes(project);

@@ -1,9 +1,9 @@
 import { describe, expectTypeOf, test } from "vitest";
 import { z } from "zod";
-import type { Audit, ChangeAudit } from "./audit/audit";
-import type { Principal } from "./auth/principal";
-import type { Context } from "./context";
-import { permittedProcedure, protectedProcedure, publicProcedure, recordedProcedure } from "./trpc";
+import type { Audit, ChangeAudit } from "../audit/audit";
+import type { Principal } from "../auth/principal";
+import type { Context } from "../context";
+import { permittedProcedure, protectedProcedure, publicProcedure, recordedProcedure } from "../trpc";
 
 describe("the context of a procedure", () => {
   test("has an optional caller in public procedures", () => {
@@ -33,6 +33,7 @@ describe("the context of a procedure", () => {
       | "rotateKeys"
       | "onSessionEnd"
       | "outbox"
+      | "pushOutbox"
       | "origin"
       | "requestId"
       | "log"
