@@ -1,17 +1,19 @@
 "use client";
 
 import BookmarkPlus from "lucide-react/icons/bookmark-plus";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { goTo } from "~/features/tasks/components/list/use-list-address";
 import { type ChosenFilter, writeFilter } from "~/features/tasks/list/filter-params";
 import type { View } from "~/features/tasks/list/views";
 import { hrefOfSavedView } from "~/shared/rows/saved-view-path";
 import { Button } from "~/ui/button";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { limits } from "../constants";
 import { useSavedView, useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
 import { isOfThisVersion } from "../store/known-filter";
-import { ViewForm } from "./view-form";
+
+const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
 
 /** Offers to keep what a list shows: as a new view, or in the view that is open. */
 export function SaveView({ view, filter }: { view: View; filter: ChosenFilter }) {
@@ -38,13 +40,17 @@ export function SaveView({ view, filter }: { view: View; filter: ChosenFilter })
         {saved === undefined ? "Save view" : "Save as new view"}
       </Button>
       {isOpen && (
-        <ViewForm
-          title="Save view"
-          start={{ name: "", icon: saved?.icon ?? "filter" }}
-          fault={isFull ? `There can be at most ${limits.views} views. Delete one first.` : undefined}
-          onSave={(written) => goTo(hrefOfSavedView({ id: create({ ...written, path, filter: text }), filter: text }))}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense>
+          <ViewForm
+            title="Save view"
+            start={{ name: "", icon: saved?.icon ?? "filter" }}
+            fault={isFull ? `There can be at most ${limits.views} views. Delete one first.` : undefined}
+            onSave={(written) =>
+              goTo(hrefOfSavedView({ id: create({ ...written, path, filter: text }), filter: text }))
+            }
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       )}
     </>
   );

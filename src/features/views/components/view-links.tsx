@@ -1,14 +1,15 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useCallback, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
 import { savedViewAt } from "~/shared/rows/saved-view-path";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { usePopupAt } from "~/ui/overlays/use-popup";
 import { useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
-import { ViewForm } from "./view-form";
 import { type OpenViewMenu, SavedViewLink } from "./saved-view-link";
 
+const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
 const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
 
 /** Shows the saved views in the sidebar, with their counts. `onGo` is called before one is opened. */
@@ -45,15 +46,17 @@ export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
       </ul>
       {Popup && shown && <Popup view={shown} onEdit={() => setEdited(shown.id)} {...popupProps} />}
       {edited !== undefined && (
-        <ViewForm
-          key={edited.id}
-          title="Edit view"
-          start={edited}
-          onSave={(written) => {
-            if (written.name !== edited.name || written.icon !== edited.icon) rename(edited, written);
-          }}
-          onClose={() => setEdited(undefined)}
-        />
+        <Suspense>
+          <ViewForm
+            key={edited.id}
+            title="Edit view"
+            start={edited}
+            onSave={(written) => {
+              if (written.name !== edited.name || written.icon !== edited.icon) rename(edited, written);
+            }}
+            onClose={() => setEdited(undefined)}
+          />
+        </Suspense>
       )}
     </nav>
   );

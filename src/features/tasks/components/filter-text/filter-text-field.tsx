@@ -4,6 +4,7 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import {
   type KeyboardEvent,
   type SubmitEvent,
+  Suspense,
   type SyntheticEvent,
   useId,
   useLayoutEffect,
@@ -11,6 +12,7 @@ import {
   useState,
 } from "react";
 import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { arrangementIn, type ChosenFilter } from "../../list/filter-params";
 import { readFilterText } from "../../list/filter-text/read-filter-text";
 import { writeFilterText } from "../../list/filter-text/write-filter-text";
@@ -19,8 +21,9 @@ import type { KeyHandler, ShownList } from "../add/use-suggestion-keys";
 import { chooseFilter } from "../list/use-list-address";
 import { usePlaces } from "../place/use-places";
 import { apartFrom, decidedBy } from "./decided-filters";
-import { FilterWordSuggestions } from "./filter-word-suggestions";
 import { completeFilterWord, filterWordAt } from "./word-at";
+
+const FilterWordSuggestions = lazyPart(async () => (await import("../add/word-suggestions")).FilterWordSuggestions);
 
 /** What the user writes, instead of the text of the filter `of`. */
 interface Draft {
@@ -111,22 +114,24 @@ export function FilterTextField({ view, filter }: { view: View; filter: ChosenFi
             )}
           />
           {isCompleted && (
-            <FilterWordSuggestions
-              id={`${id}-words`}
-              word={word}
-              onKeys={(handle) => {
-                listKeys.current = handle;
-              }}
-              onShow={showList}
-              onChoose={(name) => {
-                const completed = completeFilterWord(text, word, name);
-                write(completed.text);
-                setCaret(completed.caret);
-                nextCaret.current = completed.caret;
-                setClosedAt(word.from);
-              }}
-              onClose={() => setClosedAt(word.from)}
-            />
+            <Suspense>
+              <FilterWordSuggestions
+                id={`${id}-words`}
+                word={word}
+                onKeys={(handle) => {
+                  listKeys.current = handle;
+                }}
+                onShow={showList}
+                onChoose={(name) => {
+                  const completed = completeFilterWord(text, word, name);
+                  write(completed.text);
+                  setCaret(completed.caret);
+                  nextCaret.current = completed.caret;
+                  setClosedAt(word.from);
+                }}
+                onClose={() => setClosedAt(word.from)}
+              />
+            </Suspense>
           )}
         </div>
       </div>
