@@ -1,10 +1,11 @@
 "use client";
 
-import { type ComponentType, Fragment, useEffect, useRef } from "react";
+import { type ComponentType, Fragment, Suspense, useEffect, useRef } from "react";
 import { useClock } from "~/client/clock";
 import { ReminderRow } from "~/features/reminders/components/reminder-row";
 import { momentLabel } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
+import { lazyPart } from "~/ui/page/lazy-part";
 import type { WrittenField } from "../../schema";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
@@ -19,6 +20,8 @@ import { ParentLinks } from "../subtasks/parent-links";
 import { SubtaskList } from "../subtasks/subtask-list";
 import { TagsRow } from "./tags-row";
 import { TitleField } from "./title-field";
+
+const CommentPart = lazyPart(async () => (await import("~/features/comments/components/comment-part")).CommentPart);
 
 type TaskField = ComponentType<{ task: Task }>;
 
@@ -60,6 +63,9 @@ export function TaskFields({ task }: { task: Task }) {
         </Fragment>
       ))}
       <SubtaskList task={task} />
+      <Suspense>
+        <CommentPart task={task} />
+      </Suspense>
       <p className="mt-6 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
         {`Added ${momentLabel(task.createdAt, clock)}`}
         {task.updatedAt !== task.createdAt && ` · Changed ${momentLabel(task.updatedAt, clock)}`}

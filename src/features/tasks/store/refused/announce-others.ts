@@ -1,10 +1,10 @@
 import { toast } from "~/ui/feedback/toast";
+import { copyText } from "~/ui/text/copy-text";
 import type { TaskCopy } from "../copy/task-copy";
-import { limits } from "../../constants";
 import type { Command } from "~/client/sync/command";
 import type { Refused } from "~/client/sync/refused";
-import { readString } from "~/client/read-answer";
 import { reasonOf, type Refusals } from "./refusals";
+import { refusedMessage, unmergedReason } from "./refused-message";
 
 /** Those that are on their way out. */
 const announced = new WeakSet<Refused>();
@@ -48,27 +48,24 @@ function announceRefused({ command, error, refused = [], row }: Refused, { give,
     });
     return;
   }
-  const { id } = command.input;
-  const kind = kindOf(command);
-  const find = {
-    task: (rowId: string) => store.find(rowId)?.title,
-    project: (rowId: string) => kinds.projects.store.find(rowId)?.name,
-    section: (rowId: string) => kinds.sections.store.find(rowId)?.name,
-  }[kind];
-  const shown = (kind === "task" ? undefined : readString(command.input, "name")) ?? (id && find(id));
-  const title = shown ?? readString(row, kind === "task" ? "title" : "name");
-  const name = title === undefined ? `A ${kind}` : `“${title}”`;
-  if (error?.code === "NOT_FOUND" && title === undefined) {
-    toast({ message: `A ${kind} that you changed was deleted permanently.`, tone: "error", key: `refused ${id}` });
-    return;
-  }
-  const reason = error === undefined ? unmergedReason(refused) : reasonOf(error);
-  const action = { label: "Retry", onPress: () => void give(insisting(command)) };
+  const find = (kind: string, id: string) =>
+    kind === "tasks"
+      ? store.find(id)
+      : Object.entries(kinds)
+          .find(([name]) => name === kind)?.[1]
+          .store.find(id);
+  const { message, isGone, text } = refusedMessage({ command, refused, row, ...(error && { error }) }, find);
+  const retry = { label: "Retry", onPress: () => void give(insisting(command)) };
+  const copied = { copied: "Copied the comment.", refused: "This browser did not copy the comment." };
+  const action =
+    isGone && text !== undefined ? { label: "Copy text", onPress: () => void copyText(text, copied) } : retry;
   toast({
-    message: `${name} could not be ${command.procedure.endsWith(".create") ? "added" : "changed"}. ${reason}`,
+    message,
     tone: "error",
-    action,
-    key: `refused ${id}`,
+    ...((!isGone || text !== undefined) && { action }),
+    // Nothing else keeps the text.
+    ...(text !== undefined && { duration: Infinity }),
+    key: `refused ${command.input.id}`,
   });
 }
 
@@ -91,23 +88,11 @@ function announceMany(
   });
 }
 
-/** Returns what a command is about, in words. */
-function kindOf({ procedure }: Command): "task" | "project" | "section" {
-  if (procedure.startsWith("tasks.")) return "task";
-  return procedure.startsWith("projects.") ? "project" : "section";
-}
-
-/** Returns why a change was not made in full. */
-function unmergedReason(refused: readonly string[]): string {
-  if (refused.includes("name")) return "It was renamed elsewhere.";
-  if (refused.includes("parentId")) return "The task that it belongs to was deleted or moved.";
-  if (refused.includes("projectId")) return "Its project was archived or deleted.";
-  return `Use at most ${limits.tags} tags.`;
-}
-
-/** Returns the command as it is given again: with a name that replaces any other one. */
+/** Returns the command as it is given again: with a name or a text that replaces any other one. */
 function insisting(command: Command): Command {
   if (command.procedure === "projects.update") return { ...command, input: { ...command.input, was: undefined } };
   if (command.procedure === "sections.update") return { ...command, input: { ...command.input, was: undefined } };
+  if (command.procedure === "views.update") return { ...command, input: { ...command.input, was: undefined } };
+  if (command.procedure === "comments.update") return { ...command, input: { ...command.input, was: undefined } };
   return command;
 }
