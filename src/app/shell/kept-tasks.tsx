@@ -2,7 +2,7 @@
 
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
-import { keepsOnDevice } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
 import { parseArrangements, arrangementsCookie } from "~/features/tasks/list/arrangement/chosen-arrangements";
@@ -93,7 +93,7 @@ const readOnce = () => (known ??= readStart());
 
 /** Reads what the server would know of the visit. */
 function readStart() {
-  const viewer = keepsOnDevice() ? readViewer() : undefined;
+  const viewer = keeping.isOn() ? readViewer() : undefined;
   return {
     viewer,
     dates: { now: new Date().toISOString(), usual: readUsual(), kept: readPreferences(viewer?.userId) },

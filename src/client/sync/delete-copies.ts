@@ -1,7 +1,7 @@
 import { pageUser } from "../viewer/page-user";
 import { forgetViewer, readViewer } from "../viewer/viewer";
 import { databaseName, isCopyName } from "./database/database-name";
-import { keepsOnDevice, noteKeeping } from "./keeping";
+import { keeping } from "./keeping";
 
 /** Milliseconds that signing out waits for a slow deletion. */
 const patience = 1000;
@@ -24,9 +24,9 @@ export async function deleteCopies({ except, signedOut }: Users = {}): Promise<v
 
 /** Stores whether this browser may keep tasks across reloads, and deletes the ones that it may not. Never throws. */
 export async function keepOnDevice(isWanted: boolean): Promise<void> {
-  noteKeeping(isWanted);
+  keeping.note(isWanted);
   // What the user's pages have not saved yet goes on in their memory.
-  if (!keepsOnDevice()) await deleteCopies({ signedOut: pageUser() });
+  if (!keeping.isOn()) await deleteCopies({ signedOut: pageUser() });
 }
 
 async function deleteAll({ except, signedOut }: Users): Promise<void> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { databaseName } from "./database/database-name";
 import { createDisk, type Disk } from "./disk";
 import { deleteCopies, keepOnDevice } from "./delete-copies";
-import { keepsOnDevice } from "./keeping";
+import { keeping } from "./keeping";
 
 interface Row {
   id: string;
@@ -221,9 +221,9 @@ test("turning the copy off deletes the tasks at once, and none are kept until it
   stubSettings();
   const open = openDisk();
   await open.savePage(page(undefined, "1", [row("a")]));
-  expect(keepsOnDevice()).toBe(true);
+  expect(keeping.isOn()).toBe(true);
   await keepOnDevice(false);
-  expect(keepsOnDevice()).toBe(false);
+  expect(keeping.isOn()).toBe(false);
   for (const disk of [open, openDisk()]) await disk.savePage(page(undefined, "1", [row("a")]));
   expect(await indexedDB.databases()).toEqual([]);
   await keepOnDevice(true);
@@ -244,5 +244,5 @@ test("a browser that cannot read the setting keeps nothing", async () => {
   stubSettings(true);
   await keepOnDevice(true);
   await openDisk().savePage(page(undefined, "1", [row("a")]));
-  expect([keepsOnDevice(), await indexedDB.databases()]).toEqual([false, []]);
+  expect([keeping.isOn(), await indexedDB.databases()]).toEqual([false, []]);
 });

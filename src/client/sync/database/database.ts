@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { inTime } from "./in-time";
-import { keepsOnDevice } from "../keeping";
+import { keeping } from "../keeping";
 import type { SyncedRow } from "../row-store";
 import { noteNewerVersion } from "../../viewer/newer-version";
 
@@ -54,7 +54,7 @@ export function createConnection(
   let isOver = false;
 
   async function open(): Promise<CopyDatabase> {
-    if (isOver || !canForget() || !(isForRemoval || keepsOnDevice()))
+    if (isOver || !canForget() || !(isForRemoval || keeping.isOn()))
       throw new NoDatabaseError("This device keeps no copy.");
     const opening = openDB<CopySchema>(name, isForRemoval ? undefined : schemaVersion, {
       upgrade,

@@ -5,7 +5,7 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { databaseName } from "../database/database-name";
 import { createDisk } from "../disk";
-import { noteKeeping } from "../keeping";
+import { keeping } from "../keeping";
 import { dismiss, type Kept, noop } from "./kept";
 import { append } from "./outbox";
 import { createOutboxDisk } from "./outbox-disk";
@@ -164,7 +164,7 @@ test("what was left on disk when its user turned the copy off goes on in memory"
     getItem: (key: string) => settings.get(key) ?? null,
     setItem: (key: string, value: string) => settings.set(key, value),
   });
-  noteKeeping(false);
+  keeping.note(false);
   const storage = openStorage();
   expect(titlesOf(await storage.change(giving("Write")))).toEqual(["Read", "Write"]);
   expect([storage.isOnDisk(), await indexedDB.databases()]).toEqual([false, []]);

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from "idb";
 import { type CopyDatabase, type CopySchema, complete, createConnection, isFull } from "../database/database";
 import { databaseName } from "../database/database-name";
-import { keepsOnDevice } from "../keeping";
+import { keeping } from "../keeping";
 import { clearRows, keptRows, putNewer } from "../disk";
 import type { AnyRows, RowLists } from "../kinds/kinds";
 import { readString } from "../../read-answer";
@@ -40,8 +40,7 @@ export function createOutboxDisk(userId: string, { onOver }: { onOver?: () => vo
     rest: connection.rest,
     close: connection.close,
     async rescue() {
-      if (keepsOnDevice() || !(await indexedDB.databases()).some((database) => database.name === name))
-        return undefined;
+      if (keeping.isOn() || !(await indexedDB.databases()).some((database) => database.name === name)) return undefined;
       const old = createConnection(name, { isForRemoval: true });
       try {
         return await old.run((database) => change(database, { act: unchanged, rows: undefined }));

@@ -1,6 +1,6 @@
 import type { Replayable } from "../command";
 import { statusOf } from "../../query-client";
-import { keepsOnDevice, persist } from "../keeping";
+import { keeping, persist } from "../keeping";
 import type { AnyRows, RowLists } from "../kinds/kinds";
 import { dismiss, type Kept } from "./kept";
 import { append, type GivenEntry } from "./outbox";
@@ -33,7 +33,7 @@ export function runOutbox<Rows extends AnyRows, Procedure extends Replayable>(de
   const { userId, source, waiting, signal, onChange, loadPush = () => import("./push") } = deps;
   const disk = createOutboxDisk(userId, {
     // It goes on in memory. If it was deleted although it may be kept, its user has signed out, and the page is leaving.
-    onOver: () => void reload().then(() => keepsOnDevice() || pushRest()),
+    onOver: () => void reload().then(() => keeping.isOn() || pushRest()),
   });
   const storage = createStorage(disk);
   let timer: ReturnType<typeof setTimeout> | undefined;

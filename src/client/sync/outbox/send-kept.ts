@@ -3,7 +3,7 @@ import { readString } from "../../read-answer";
 import type { Unsaved } from "../../viewer/unsaved";
 import { createConnection } from "../database/database";
 import { databaseName } from "../database/database-name";
-import { keepsOnDevice } from "../keeping";
+import { keeping } from "../keeping";
 import { noop, outcomeOf, type PushAnswer } from "./kept";
 import type { AnyRows } from "../kinds/kinds";
 import { createOutboxDisk } from "./outbox-disk";
@@ -13,7 +13,7 @@ import { createStorage } from "./storage";
 /** Sends the commands that the pages of a user have left on this device, for a page that has no rows itself. Rejects if the server does not take them now. */
 export async function sendKept(userId: string, sync: Pick<(typeof api)["sync"], "push">): Promise<void> {
   // Where nothing may be kept, a page with tasks takes over what is left.
-  if (!keepsOnDevice() || (await countKept(userId)).waiting === 0) return;
+  if (!keeping.isOn() || (await countKept(userId)).waiting === 0) return;
   const disk = createOutboxDisk(userId);
   const { pushAll } = createPush({
     userId,

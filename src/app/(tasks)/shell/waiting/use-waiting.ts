@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import { keepsOnDevice } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 import { guardUnsaved } from "~/client/viewer/unsaved";
 import { useTasks } from "~/features/tasks/store/tasks-provider";
 import { unsavedText, waitingText } from "~/shared/text/changes-text";
@@ -50,6 +50,6 @@ export function useWaiting() {
 
 /** Tells of changes that wait, aloud if the browser cannot keep them although it should. */
 function tell({ waiting, isOnDisk }: OutboxState): void {
-  if (isOnDisk || !keepsOnDevice()) announce(`${waitingText(waiting)} to be saved.`);
+  if (isOnDisk || !keeping.isOn()) announce(`${waitingText(waiting)} to be saved.`);
   else toast({ message: `${unsavedText(waiting)}. This browser cannot keep them, so closing this page loses them.` });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { keepsOnDevice } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 import { waitingText } from "~/shared/text/changes-text";
 import { Button } from "~/ui/button";
 import { announce } from "~/ui/feedback/announce";
@@ -57,6 +57,6 @@ export function WaitingDetails({ status, sendNow, ...popup }: WaitingDetailsProp
 const keptText = "They are kept on this device and are saved when Keel can be reached.";
 
 const lostText = () =>
-  keepsOnDevice()
+  keeping.isOn()
     ? "This browser cannot keep them. They are saved when Keel can be reached, but closing this page loses them."
     : "Tasks are not kept on this device. The changes are saved when Keel can be reached, but closing this page loses them.";

@@ -2,14 +2,14 @@
 
 import { useId, useSyncExternalStore } from "react";
 import { keepOnDevice } from "~/client/sync/delete-copies";
-import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 
 /** Shows whether this browser keeps the tasks of who signs in. It counts at once, however they do so. */
 export function KeepTasksHere() {
   const id = useId();
   const hint = `${id}-hint`;
   // The setting is known only in the browser.
-  const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
+  const isKept = useSyncExternalStore<boolean | undefined>(keeping.subscribe, keeping.isOn, () => undefined);
   return (
     <div className="flex items-start gap-2.5 text-sm pointer-coarse:min-h-11">
       <input

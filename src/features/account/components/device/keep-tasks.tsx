@@ -2,7 +2,7 @@
 
 import { useId, useState, useSyncExternalStore } from "react";
 import { keepOnDevice } from "~/client/sync/delete-copies";
-import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 import { toast } from "~/ui/feedback/toast";
 import { saveOrLose } from "../unsaved/leave";
 
@@ -16,7 +16,7 @@ const ofRemoving = {
 export function KeepTasks() {
   const id = useId();
   // The setting is known only in the browser.
-  const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
+  const isKept = useSyncExternalStore<boolean | undefined>(keeping.subscribe, keeping.isOn, () => undefined);
   const [wanted, setWanted] = useState<boolean>();
   const choose = async (isWanted: boolean) => {
     if (wanted !== undefined) return;
@@ -26,7 +26,7 @@ export function KeepTasks() {
     if (goesOn) await keepOnDevice(isWanted);
     setWanted(undefined);
     if (goesOn)
-      toast({ message: keepsOnDevice() ? "Tasks are kept on this device." : "Tasks removed from this device." });
+      toast({ message: keeping.isOn() ? "Tasks are kept on this device." : "Tasks removed from this device." });
   };
   return (
     <label htmlFor={id} className="flex items-center gap-3 pointer-coarse:min-h-11">

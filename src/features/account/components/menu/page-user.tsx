@@ -6,7 +6,7 @@ import { noteKeptChanges } from "~/client/viewer/kept-changes";
 import { sendPageUser, wasReloadedForOtherUser } from "~/client/viewer/page-user";
 import { isShell, readViewer, rememberViewer, type Viewer } from "~/client/viewer/viewer";
 import { unsavedOnDisk } from "~/client/viewer/unsaved";
-import { keepsOnDevice } from "~/client/sync/keeping";
+import { keeping } from "~/client/sync/keeping";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { withNextPath } from "~/shared/next-path";
@@ -46,7 +46,7 @@ export function PageUser({ viewer }: PageUserProps) {
     if (isShell()) return;
     tellTabs(userId);
     if (userId !== "none") noteKeptChanges(0);
-    if (userId !== "none" && keepsOnDevice()) rememberViewer({ userId, name, email });
+    if (userId !== "none" && keeping.isOn()) rememberViewer({ userId, name, email });
     void deleteCopies({ except: userId });
   }, [userId, name, email]);
   return null;

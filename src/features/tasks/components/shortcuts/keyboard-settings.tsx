@@ -2,15 +2,15 @@
 
 import { useId, useSyncExternalStore } from "react";
 import { toast } from "~/ui/feedback/toast";
-import { hasSingleKeys, noteSingleKeys, onSingleKeys } from "./single-keys";
+import { singleKeys } from "./single-keys";
 
 /** Turns shortcuts of single keys on and off in this browser. */
 export function KeyboardSettings() {
   const id = useId();
   // The setting is known only in the browser.
-  const areOn = useSyncExternalStore<boolean | undefined>(onSingleKeys, hasSingleKeys, () => undefined);
+  const areOn = useSyncExternalStore<boolean | undefined>(singleKeys.subscribe, singleKeys.isOn, () => undefined);
   const change = (wanted: boolean) => {
-    if (!noteSingleKeys(wanted)) toast({ message: "This browser cannot store the setting.", tone: "error" });
+    if (!singleKeys.note(wanted)) toast({ message: "This browser cannot store the setting.", tone: "error" });
   };
   return (
     <label htmlFor={id} className="flex items-center gap-3 pointer-coarse:min-h-11">

@@ -6,7 +6,7 @@ import type { TaskCopy } from "../../store/copy/task-copy";
 import type { TaskActions } from "../../store/task-actions";
 import type { UndoStack } from "../../store/undo-stack";
 import { createCommands } from "./commands";
-import { hasSingleKeys, isSingleKey } from "./single-keys";
+import { isSingleKey, singleKeys } from "./single-keys";
 import { type Command, commandOf, meantKey } from "./shortcuts";
 
 const sequenceWithin = 1000;
@@ -41,7 +41,7 @@ export function createShortcutHandler(deps: Deps) {
     before = { name, at: event.timeStamp };
     if (event.repeat && !repeated.has(command)) return;
     if (command === undefined || opensItself(event, command)) return;
-    if (isSingleKey(name) && !hasSingleKeys()) return;
+    if (isSingleKey(name) && !singleKeys.isOn()) return;
     if (run[command]()) event.preventDefault();
   };
 }
