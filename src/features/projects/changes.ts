@@ -1,10 +1,18 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
 import type { z } from "zod";
+import { syncedTasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
-import { holdingClock, type OwnedId, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
+import {
+  holdingClock,
+  type OwnedId,
+  refuseMissing,
+  requireOwnId,
+  requireRow,
+  tooManyToMove,
+} from "~/server/sync/owned-rows";
 import { mergeNamed } from "~/shared/rows/merge-name";
 import { rankBetween } from "~/shared/rows/rank";
 import { limits } from "./constants";
@@ -91,11 +99,7 @@ export async function deleteProject(
 
 /** Throws unless the tasks of the project can be moved at once. */
 async function requireMovable(db: Database, owned: OwnedId): Promise<void> {
-  if (!(await isTooLarge(db, owned))) return;
-  throw new TRPCError({
-    code: "BAD_REQUEST",
-    message: `This project has more than ${limits.tasksAtOnce.toLocaleString("en")} tasks, too many to move at once. Delete some of its tasks, or move them, first.`,
-  });
+  if (await isTooLarge(db, owned)) throw tooManyToMove("project", syncedTasks, limits.tasksAtOnce);
 }
 
 /** Permanently deletes the project, in the trash or not, with everything in it. Returns how many tasks that were. */

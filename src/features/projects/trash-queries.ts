@@ -4,7 +4,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { deletion, trashMoment, update } from "~/server/sync/change";
 import type { SyncedRows } from "~/server/operations/synced";
-import type { OwnedId } from "~/server/sync/owned-rows";
+import { hasMoreThan, type OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { syncedTasks, tasks } from "~/features/tasks/table";
@@ -97,16 +97,12 @@ export async function purgeProject(db: Database, { ownerId, id }: OwnedId, audit
 }
 
 /** Returns whether more tasks are in the project than one change can move to the trash. */
-export async function isTooLarge(db: Database, { ownerId, id }: OwnedId): Promise<boolean> {
-  const some = db
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.userId, ownerId), eq(tasks.projectId, id), isNull(tasks.deletedAt)))
-    .limit(limits.tasksAtOnce + 1)
-    .as("some");
-  const [row] = await db.select({ count: count() }).from(some);
-  return (row?.count ?? 0) > limits.tasksAtOnce;
-}
+export const isTooLarge = (db: Database, { ownerId, id }: OwnedId): Promise<boolean> =>
+  hasMoreThan(db, syncedTasks, {
+    ownerId,
+    where: and(eq(tasks.projectId, id), isNull(tasks.deletedAt)),
+    limit: limits.tasksAtOnce,
+  });
 
 /** Deletes the projects and sections of all people that were moved to the trash before `before`, once their tasks are gone. Returns how many. */
 export async function purgeProjects(db: Database, { before }: { before: string }): Promise<number> {

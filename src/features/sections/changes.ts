@@ -1,11 +1,19 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
 import type { z } from "zod";
+import { syncedTasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { fieldError } from "~/server/errors";
-import { holdingClock, type OwnedId, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
+import {
+  holdingClock,
+  type OwnedId,
+  refuseMissing,
+  requireOwnId,
+  requireRow,
+  tooManyToMove,
+} from "~/server/sync/owned-rows";
 import { mergeNamed } from "~/shared/rows/merge-name";
 import { rankBetween } from "~/shared/rows/rank";
 import { limits } from "./constants";
@@ -92,11 +100,7 @@ export async function deleteSection(
 
 /** Throws unless the tasks of the section can be moved at once. */
 async function requireMovable(db: Database, section: OwnedId & Pick<Section, "projectId">): Promise<void> {
-  if (!(await trash.isTooLarge(db, section))) return;
-  throw new TRPCError({
-    code: "BAD_REQUEST",
-    message: `This section has more than ${limits.tasksAtOnce.toLocaleString("en")} tasks, too many to move at once. Delete some of its tasks, or move them, first.`,
-  });
+  if (await trash.isTooLarge(db, section)) throw tooManyToMove("section", syncedTasks, limits.tasksAtOnce);
 }
 
 /** Permanently deletes the section, in the trash or not, with its tasks. Returns how many tasks that were. */

@@ -4,7 +4,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import type { SyncedRows } from "~/server/operations/synced";
 import { deletion, trashMoment, update } from "~/server/sync/change";
-import type { OwnedId } from "~/server/sync/owned-rows";
+import { hasMoreThan, type OwnedId } from "~/server/sync/owned-rows";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { limits } from "./constants";
 import { type Section, sections, syncedSections } from "./table";
@@ -73,13 +73,9 @@ export async function purgeSection(db: Database, section: OwnedSection, audit: C
 }
 
 /** Returns whether more tasks are in the section than one change can move to the trash. */
-export async function isTooLarge(db: Database, section: OwnedSection): Promise<boolean> {
-  const some = db
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.userId, section.ownerId), inside(section), isNull(tasks.deletedAt)))
-    .limit(limits.tasksAtOnce + 1)
-    .as("some");
-  const [row] = await db.select({ count: count() }).from(some);
-  return (row?.count ?? 0) > limits.tasksAtOnce;
-}
+export const isTooLarge = (db: Database, section: OwnedSection): Promise<boolean> =>
+  hasMoreThan(db, syncedTasks, {
+    ownerId: section.ownerId,
+    where: and(inside(section), isNull(tasks.deletedAt)),
+    limit: limits.tasksAtOnce,
+  });

@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { and, eq, getTableName, ne, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, getTableName, ne, sql, type SQL } from "drizzle-orm";
 import type { Context } from "../context";
 import type { Database } from "../db/client";
 import { preparedStatements } from "../db/pool/prepared-statement";
@@ -123,3 +123,28 @@ export async function holdingClock<Result>(
     return act(tx);
   });
 }
+
+type Counted = Pick<SyncedRows, "table" | "singular">;
+
+/** Returns whether more than `limit` of the user's rows match `where`. It counts no further than that. */
+export async function hasMoreThan(
+  db: Database,
+  { table }: Counted,
+  { ownerId, where, limit }: { ownerId: string; where: SQL | undefined; limit: number },
+): Promise<boolean> {
+  const some = db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.userId, ownerId), where))
+    .limit(limit + 1)
+    .as("some");
+  const [row] = await db.select({ count: count() }).from(some);
+  return (row?.count ?? 0) > limit;
+}
+
+/** Returns the refusal to move something to the trash with more than `limit` rows in it. */
+export const tooManyToMove = (holder: string, { singular }: Counted, limit: number): TRPCError =>
+  new TRPCError({
+    code: "BAD_REQUEST",
+    message: `This ${holder} has more than ${limit.toLocaleString("en")} ${singular}s, too many to move at once. Delete some of its ${singular}s, or move them, first.`,
+  });
