@@ -2,6 +2,7 @@
  * The service worker: has the lists open while the server cannot be reached. It keeps the files of its release and the shell, which is the same for
  * everybody; what belongs to a person is never in here. The build says which files these are.
  */
+import { showNotifications } from "./notifications";
 import { isOfRelease } from "./page-files";
 import { saysOut, treatmentOf } from "./treatment";
 
@@ -50,6 +51,8 @@ self.addEventListener("fetch", (event) => {
   if (treatment === "file") event.respondWith(openFile(event.request));
   if (treatment === "list") event.respondWith(openList(event));
 });
+
+showNotifications();
 
 async function keepRelease(): Promise<void> {
   // Without cookies, so that it is the page of nobody.

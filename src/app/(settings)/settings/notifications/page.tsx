@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { UnconfirmedNotice } from "~/features/account/components/menu/unconfirmed-notice";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
+import { PushSettings } from "~/features/push/components/push-settings";
 import { NotificationSettings } from "~/features/preferences/components/notification-settings";
 import { pageCaller } from "~/server/page-session";
 import { viewerPreferences } from "../../../viewer-clock";
@@ -24,6 +25,9 @@ export default async function NotificationsPage() {
         }
       >
         <NotificationSettings userId={userId} chosen={await viewerPreferences()} />
+      </SettingsCard>
+      <SettingsCard title="Devices" about="A reminder can be shown on each device on which you are signed in.">
+        <PushSettings />
       </SettingsCard>
     </SettingsPage>
   );
