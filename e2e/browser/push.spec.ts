@@ -79,7 +79,7 @@ test("a reminder is shown once on the screen, leads to its task, and its buttons
   await deliver(page, origin, message);
   await expect.poll(() => shown(page)).toHaveLength(1);
   expect(await press(context, "complete")).toBeUndefined();
-  expect((await api.tasks.list.query({ completion: "completed" })).items).toMatchObject([{ id }]);
+  expect((await api.tasks.list.query({ completed: "completed" })).items).toMatchObject([{ id }]);
 });
 
 test("a button that the server refuses opens the task, and a message that cannot be read opens today", async ({

@@ -13,7 +13,7 @@ const hints: Record<BrowserState, string> = {
     "This browser cannot be notified. It takes a current browser and https; on an iPhone or iPad, add Keel to the Home Screen first.",
   denied:
     "Notifications of this site are blocked. Allow them in the site settings of your browser, next to the address, then reload this page.",
-  off: "Reminders are shown here, also while Keel is closed, until you sign out.",
+  off: "Reminders can be shown here, also while Keel is closed, until you sign out.",
   on: "Reminders are shown here, also while Keel is closed, until you sign out.",
 };
 

@@ -40,7 +40,13 @@ export function usePush() {
     busy,
     turnOn: () =>
       run("switch", async () => {
-        const subscription = await subscribeBrowser(publicKey ?? "");
+        const subscription = await subscribeBrowser(publicKey ?? "").catch(() => "unreachable" as const);
+        if (subscription === "unreachable") {
+          const message =
+            "This device was not turned on. Your browser cannot reach its push service, or has turned it off.";
+          toast({ message, tone: "error" });
+          return undefined;
+        }
         if (subscription === undefined) return undefined;
         await api.push.subscribe.mutate(subscription);
         return "This device is notified from now on.";
