@@ -131,7 +131,8 @@ function readPhrase(scan: Scanner): Term {
   if (words === "") refuse(wordAhead(scan), `is no filter. ${help}`);
   const entry = entryOf(words);
   if (entry !== undefined) return { name: entry[0], value: entry[1], ...span };
-  const ends = [...words.matchAll(/\s+/gu)].reverse();
+  // No phrase has more words than three, and a pasted text may have thousands.
+  const ends = [...words.slice(0, 100).matchAll(/\s+/gu)].slice(0, 3).reverse();
   const known = ends.find(({ index }) => entryOf(words.slice(0, index)) !== undefined);
   if (known === undefined) refuse(span, `is no filter. ${help}`);
   const second = from + known.index + known[0].length;

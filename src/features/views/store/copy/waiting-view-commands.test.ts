@@ -88,3 +88,20 @@ test("views with commands on top are those of the server once it has carried the
   );
   expect(retagged).toBeGreaterThan(5);
 });
+
+test("a view that is given a tag on this device follows when the tag is renamed there, before the server knows of either", async () => {
+  const ada = await signUp();
+  const client = newClient(ada);
+  const id = newUuid();
+  await client.push([
+    client.command("views.create", { id, name: "Urgent", path: "/tasks", filter: "", position: "a0" }),
+  ]);
+  const copy = pulledCopy(ada);
+  await copy.pull();
+  const at = new Date().toISOString();
+  copy.show([
+    { command: { procedure: "views.update", input: { id, filter: "tags=home" } }, at },
+    { command: { procedure: "tasks.renameTag", input: { tag: "home", to: "house" } }, at },
+  ]);
+  expect(shownIn(copy)).toMatchObject([{ id, filter: "tags=house" }]);
+});
