@@ -27,3 +27,23 @@ test("what was done of the examples stays done when the others are removed", asy
   const listed = async () => (await api.tasks.list.query({ completed: "all" })).items.map(({ title }) => title);
   await expect.poll(listed).toEqual(["Check me off: press the circle on the left"]);
 });
+
+test("an example that was renamed or got a subtask is the user's own, and stays when the others are removed", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  await page.goto("/today");
+  await page.getByRole("button", { name: "Start with examples" }).click();
+  const listed = async () => (await api.tasks.list.query()).items;
+  await expect.poll(async () => (await listed()).length).toBe(4);
+  const idOf = async (start: string) => (await listed()).find(({ title }) => title.startsWith(start))?.id ?? "";
+  await api.tasks.update.mutate({ id: await idOf("Check me off"), title: "Water the plants" });
+  await api.tasks.create.mutate({ title: "Mine", parentId: await idOf("Open me") });
+  await expect(tasks.row("Water the plants")).toBeVisible();
+  await page.getByRole("button", { name: "Remove them" }).click();
+  await expect(page.getByText("The first tasks here are examples.")).toBeHidden();
+  await expect
+    .poll(async () => (await listed()).map(({ title }) => title.slice(0, 16)).toSorted())
+    .toEqual(["Mine", "Open me: dates, ", "Water the plants"]);
+});

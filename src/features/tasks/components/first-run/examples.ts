@@ -20,3 +20,22 @@ const examplesOf = ([checkMe = "", openMe = "", subtask = "", addMore = ""]: str
 /** Returns the examples of a user as tasks to add, due on a day. */
 export const examplesDue = (userId: string, day: string) =>
   Object.entries(examplesOf(exampleIdsOf(userId))).map(([id, input]) => ({ id, input: { ...input, dueOn: day } }));
+
+interface Shown {
+  id: string;
+  title: string;
+  parentId: string | null;
+  deletedAt: string | null;
+}
+
+/** Returns those of the open examples that are still what they were: neither renamed nor with a subtask of the user's own below them. */
+export function untouchedExamples<Task extends Shown>(
+  userId: string,
+  { open, all }: { open: readonly Task[]; all: readonly Shown[] },
+): Task[] {
+  const titles = new Map(Object.entries(examplesOf(exampleIdsOf(userId))).map(([id, { title }]) => [id, title]));
+  const isUntouched = ({ id, title }: Shown): boolean =>
+    titles.get(id) === title &&
+    all.every((task) => task.parentId !== id || task.deletedAt !== null || isUntouched(task));
+  return open.filter(isUntouched);
+}
