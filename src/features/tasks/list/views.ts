@@ -128,7 +128,11 @@ const unchosenOf = ({ completed }: View, { completedOn }: ChosenFilter): Complet
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 
 /** Returns the input of the procedure for `filter` in `view`. */
-export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone }: Clock): TaskListInput {
+export function listInputOf(
+  view: View,
+  filter: ChosenFilter,
+  { today, timeZone }: Pick<Clock, "today" | "timeZone">,
+): TaskListInput {
   const sort = filter.sort ?? view.sort;
   const due = view.due?.(today) ?? filter.due;
   const isByDay = due !== undefined || filter.createdOn !== undefined || filter.completedOn !== undefined;

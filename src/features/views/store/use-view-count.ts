@@ -5,6 +5,7 @@ import { useArchivedProjects } from "~/features/projects/store/use-projects";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { listInputOf, viewAt, views } from "~/features/tasks/list/views";
 import { createTaskCount, holdsList } from "~/features/tasks/store/copy/task-views";
+import { useListMoment } from "~/features/tasks/store/use-list-moment";
 import { useTasks } from "~/features/tasks/store/tasks-provider";
 import type { SavedView } from "./saved-view";
 
@@ -12,20 +13,17 @@ import type { SavedView } from "./saved-view";
 export function useViewCount({ path, filter }: Pick<SavedView, "path" | "filter">): number | undefined {
   const { copy } = useTasks();
   const archived = useArchivedProjects();
-  const clock = useClock();
   const status = useCopyStatus();
-  const { now, today, timeZone } = clock;
+  const { today, timeZone } = useClock();
   const input = useMemo(
-    () => listInputOf(viewAt(path) ?? views.all, readFilter(new URLSearchParams(filter)).filter, clock),
-    // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list only with the day
+    () => listInputOf(viewAt(path) ?? views.all, readFilter(new URLSearchParams(filter)).filter, { today, timeZone }),
     [path, filter, today, timeZone],
   );
   const isHeld = holdsList(status, input);
-  const moment = input.due === "overdue" ? now : today;
+  const now = useListMoment(input);
   const count = useMemo(
     () => (isHeld ? createTaskCount(copy.store, input, now, archived) : undefined),
-    // eslint-disable-next-line react/exhaustive-deps -- as above
-    [copy, input, archived, isHeld, moment],
+    [copy, input, archived, isHeld, now],
   );
   return useView(count);
 }

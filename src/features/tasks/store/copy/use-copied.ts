@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useClock } from "~/client/clock";
 import { failureText } from "~/client/query-client";
-import { useCopyStatus, useFreshAnswers, useView } from "~/client/sync/copy-context";
+import { useCopyStatus, useView } from "~/client/sync/copy-context";
+import { useAnswer } from "~/client/sync/use-answer";
 import { useArchivedProjects } from "~/features/projects/store/use-projects";
 import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
@@ -11,6 +12,7 @@ import type { Task } from "../task";
 import type { TagCount, TaskCounts } from "../task-counts";
 import { useTasks } from "../tasks-provider";
 import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
+import { useListMoment } from "../use-list-moment";
 import { createPagedList, tasksOf } from "./paged-list";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
 
@@ -29,9 +31,8 @@ export interface ListedTasks {
 export function useListedTasks(input: TaskListInput): ListedTasks {
   const { copy } = useTasks();
   const archived = useArchivedProjects();
-  const { now, today } = useClock();
+  const now = useListMoment(input);
   const isCopied = holdsList(useCopyStatus(), input);
-  const moment = input.due === "overdue" ? now : today;
   const list = useInfiniteQuery({
     ...taskQueries.pages(input),
     enabled: !isCopied,
@@ -40,14 +41,10 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   });
   const { isPlaceholderData } = list;
   const pages = isCopied ? undefined : list.data?.pages;
-  const view = useMemo(
-    () => {
-      if (isCopied) return createTaskList(copy.store, input, now, archived);
-      return pages && !isPlaceholderData ? createPagedList(copy.store, { pages, input, now, archived }) : undefined;
-    },
-    // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list of a day only with the day
-    [copy, input, archived, isCopied, pages, isPlaceholderData, moment],
-  );
+  const view = useMemo(() => {
+    if (isCopied) return createTaskList(copy.store, input, now, archived);
+    return pages && !isPlaceholderData ? createPagedList(copy.store, { pages, input, now, archived }) : undefined;
+  }, [copy, input, archived, isCopied, pages, isPlaceholderData, now]);
   const shown = useView(view);
   useEffect(() => {
     if (pages !== undefined) copy.store.merge(tasksOf(pages));
@@ -78,20 +75,16 @@ export function useTaskCounts(): TaskCounts | undefined {
   const archived = useArchivedProjects();
   const clock = useClock();
   const isCopied = useCopyStatus() === "whole";
-  const { data, dataUpdatedAt, refetch } = useQuery({
+  const asked = useQuery({
     ...taskQueries.counts(clock.timeZone),
     enabled: !isCopied,
     placeholderData: (previous) => previous,
   });
-  useFreshAnswers({ isAnswered: !isCopied, refetch });
-  const view = useMemo(
-    () => {
-      if (isCopied) return createTaskCounts(copy.store, clock, archived);
-      return data && createCountsOnTop(copy.store, data, clock, archived);
-    },
-    // eslint-disable-next-line react/exhaustive-deps -- a new answer may be the same as the last one, but holds more of what was changed here
-    [copy, clock, archived, isCopied, data, dataUpdatedAt],
-  );
+  const answer = useAnswer(asked, !isCopied);
+  const view = useMemo(() => {
+    if (isCopied) return createTaskCounts(copy.store, clock, archived);
+    return answer && createCountsOnTop(copy.store, answer.data, clock, archived);
+  }, [copy, clock, archived, isCopied, answer]);
   return useView(view);
 }
 
@@ -102,16 +95,11 @@ export function useTaskTags(): TagCount[] {
   const { copy } = useTasks();
   const archived = useArchivedProjects();
   const isCopied = useCopyStatus() === "whole";
-  const { data, dataUpdatedAt, refetch } = useQuery({ ...taskQueries.tags(), enabled: !isCopied });
-  useFreshAnswers({ isAnswered: !isCopied, refetch });
-  const view = useMemo(
-    () => {
-      if (isCopied) return createTagCounts(copy.store, archived);
-      return data && createTagsOnTop(copy.store, data, archived);
-    },
-    // eslint-disable-next-line react/exhaustive-deps -- as above
-    [copy, archived, isCopied, data, dataUpdatedAt],
-  );
+  const answer = useAnswer(useQuery({ ...taskQueries.tags(), enabled: !isCopied }), !isCopied);
+  const view = useMemo(() => {
+    if (isCopied) return createTagCounts(copy.store, archived);
+    return answer && createTagsOnTop(copy.store, answer.data, archived);
+  }, [copy, archived, isCopied, answer]);
   return useView(view) ?? noTags;
 }
 
