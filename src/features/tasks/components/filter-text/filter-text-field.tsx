@@ -78,7 +78,7 @@ export function FilterTextField({ view, filter }: { view: View; filter: ChosenFi
     }
   };
   return (
-    <form noValidate onSubmit={apply} className="relative flex basis-full flex-col gap-1">
+    <form noValidate onSubmit={apply} className="relative flex basis-full flex-col gap-1 focus-within:z-20">
       <div className="flex items-center gap-2">
         <label htmlFor={id} className="shrink-0 text-sm text-muted">
           As text
