@@ -53,13 +53,20 @@ test("the answers hold nothing with which a message could be sent", async () => 
 });
 
 describe("an endpoint that is refused", () => {
+  test.each(["http://fcm.googleapis.com/a", "", "https://fcm.googleapis.com/é"])(
+    "%j is no address of a push service",
+    async (endpoint) => {
+      const { push } = callerAs(await sharedPerson());
+      const error = await errorOf(push.subscribe.mutate({ ...subscriptionOf(), endpoint }));
+      expect(error).toMatchObject({ code: "BAD_REQUEST", message: "The input is not valid." });
+    },
+  );
+
   test.each([
-    "http://fcm.googleapis.com/a",
     "https://localhost/a",
     "https://169.254.169.254/latest/meta-data",
     "https://evil.example/a",
     "https://fcm.googleapis.com:22/a",
-    "",
   ])("%j", async (endpoint) => {
     const { push } = callerAs(await sharedPerson());
     const error = await errorOf(push.subscribe.mutate({ ...subscriptionOf(), endpoint }));

@@ -3,9 +3,13 @@ import { maxEndpointLength } from "./constants";
 
 /** What a browser says of its subscription: https://www.w3.org/TR/push-api/#dom-pushsubscription-tojson */
 export const subscribeInput = z.strictObject({
-  endpoint: z.string().max(maxEndpointLength, `Use at most ${maxEndpointLength} characters.`),
-  p256dh: z.string().length(87, "Use a public key of 65 bytes in base64url."),
-  auth: z.string().length(22, "Use a secret of 16 bytes in base64url."),
+  // A canonical URL has no other characters.
+  endpoint: z
+    .string()
+    .max(maxEndpointLength, `Use at most ${maxEndpointLength} characters.`)
+    .regex(/^https:[!-~]+$/, "Use the https address of a push service."),
+  p256dh: z.string().regex(/^[\w-]{87}$/, "Use a public key of 65 bytes in base64url."),
+  auth: z.string().regex(/^[\w-]{22}$/, "Use a secret of 16 bytes in base64url."),
 });
 
 /** The id of a browser that gets push messages. */

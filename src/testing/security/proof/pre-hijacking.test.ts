@@ -2,6 +2,8 @@ import { eq, getTableName, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
+import { pushSubscriptions } from "~/server/web-push/table";
+import { newUuid } from "~/shared/uuidv7";
 import { mailTo, mailsTo } from "../../mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
 import {
@@ -25,11 +27,20 @@ async function hijack() {
   const trusted = { userId: thief.userId, purpose: "trusted-browser" as const, value: thief.userId };
   const expiresAt = new Date(Date.now() + 60_000);
   await db.insert(verifications).values({ ...trusted, identifier: `trust-device-${newEmail()}`, expiresAt });
+  await notifyOn(thief);
   const elsewhere = newEmail();
   await postJson(thief.server, "/api/auth/change-email", { newEmail: elsewhere }, { cookie: thief.cookie });
   const change = await mailTo(thief.server, elsewhere, "confirm-email-change");
   const waiting = await givePassword(thief);
   return { thief, key, change, elsewhere, waiting, devices: await devicesOf(thief) };
+}
+
+/** Notifies the person on the browser in which they are signed in. */
+async function notifyOn({ server, userId }: Person): Promise<void> {
+  const { db } = server.runtime.database;
+  const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId));
+  const keys = { endpoint: `https://fcm.googleapis.com/${userId}`, p256dh: "key", auth: "secret" };
+  await db.insert(pushSubscriptions).values({ id: newUuid(), userId, sessionId: session?.id ?? "", ...keys });
 }
 
 /** Returns the browsers that the account knows. */
@@ -42,7 +53,7 @@ async function devicesOf({ server, userId }: Person): Promise<string[]> {
 async function left({ server, userId }: Person) {
   const { db } = server.runtime.database;
   const counts: Record<string, number> = {};
-  for (const [name, table] of Object.entries({ passkeys, twoFactors, sessions })) {
+  for (const [name, table] of Object.entries({ passkeys, twoFactors, sessions, pushSubscriptions })) {
     counts[name] = (await db.select({ id: table.userId }).from(table).where(eq(table.userId, userId))).length;
   }
   const waiting = await db.select().from(verifications).where(eq(verifications.userId, userId));
@@ -65,6 +76,7 @@ const nothingButThePassword = (email: string) => ({
   twoFactors: 0,
   verifications: 0,
   sessions: 0,
+  pushSubscriptions: 0,
   signInMethods: ["credential"],
   twoFactor: false,
   verified: true,
@@ -173,7 +185,9 @@ test("every table that belongs to users is emptied by the first proof, or holds 
         select distinct conrelid::regclass::text as name from pg_constraint
         where contype = 'f' and confrelid = 'public.users'::regclass`)),
   ]);
-  const emptied = [passkeys, twoFactors, knownDevices, verifications, sessions, accounts].map(getTableName);
+  const emptied = [passkeys, twoFactors, knownDevices, verifications, sessions, accounts, pushSubscriptions].map(
+    getTableName,
+  );
   const unrelated = [
     "tasks",
     "projects",
