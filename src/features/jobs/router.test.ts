@@ -18,6 +18,7 @@ test("recurring jobs are listed with their interval and last run, and waiting jo
     jobs: [],
     queues: [
       { name: "mail", active: 0 },
+      { name: "push", waiting: 0, active: 0, oldestSince: null },
       { name: "recurring", waiting: 0, active: 0, oldestSince: null },
     ],
   });

@@ -9,7 +9,7 @@ type Overview = RouterOutputs["jobs"]["list"];
 
 const outcomes = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };
 const tones = { waiting: "neutral", running: "accent", done: "neutral", failed: "danger" } as const;
-const queueNames: Record<string, string> = { mail: "Mail", recurring: "Scheduled" };
+const queueNames: Record<string, string> = { mail: "Mail", push: "Notifications", recurring: "Scheduled" };
 
 /** Shows the scheduled jobs with their last run, and the length of the queues. */
 export function JobList({ jobs, queues }: Overview) {
