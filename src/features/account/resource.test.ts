@@ -43,19 +43,15 @@ test("a program reads the export piece by piece, with the field names of the Ope
     activity: [],
     next: { part: "projects" },
   });
-  const [projects, sections, views, reminders, comments, preferences] = [
-    await take({ part: "projects" }),
-    await take({ part: "sections" }),
-    await take({ part: "views" }),
-    await take({ part: "reminders" }),
-    await take({ part: "comments" }),
-    await take({ part: "preferences" }),
-  ];
-  expect([projects.next, sections.next, views.next, reminders.next, comments.next, preferences.next]).toEqual([
+  const next: unknown[] = [];
+  for (const part of ["projects", "sections", "views", "reminders", "comments", "pushDevices", "preferences"])
+    next.push((await take({ part })).next);
+  expect(next).toEqual([
     { part: "sections" },
     { part: "views" },
     { part: "reminders" },
     { part: "comments" },
+    { part: "pushDevices" },
     { part: "preferences" },
     { part: "activity" },
   ]);
