@@ -9,7 +9,7 @@ import { restAs } from "~/testing/server/rest";
 import { plantTasks, taskWith } from "~/testing/people/tasks";
 import { sorts, type Sort } from "../constants";
 import { draftDefaults } from "../components/add/add-draft";
-import { belongsTo } from "../store/list-membership";
+import { belongsTo } from "../store/lists/list-membership";
 import { draftOf } from "../store/task-draft";
 import type { Task } from "../table";
 import { filterNames, type FilterName, type FilterValues } from "./filters/filters";

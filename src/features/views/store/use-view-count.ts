@@ -5,7 +5,7 @@ import { useArchivedProjects } from "~/features/projects/store/use-projects";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { listInputOf, viewAt, views } from "~/features/tasks/list/views";
 import { createTaskCount, holdsList } from "~/features/tasks/store/copy/task-views";
-import { useListMoment } from "~/features/tasks/store/use-list-moment";
+import { useListMoment } from "~/features/tasks/store/lists/use-list-moment";
 import { useTasks } from "~/features/tasks/store/tasks-provider";
 import type { SavedView } from "./saved-view";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { draftOf } from "../../store/task-draft";
-import { belongsTo } from "../../store/list-membership";
+import { belongsTo } from "../../store/lists/list-membership";
 import { listInputOf, viewOfProject, views } from "../../list/views";
 import type { ChosenFilter } from "../../list/filter-params";
 import { clockAt } from "~/shared/clock";

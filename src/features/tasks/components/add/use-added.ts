@@ -1,5 +1,5 @@
 import { toast } from "~/ui/feedback/toast";
-import { belongsTo } from "../../store/list-membership";
+import { belongsTo } from "../../store/lists/list-membership";
 import { type TaskListInput, type View, viewOfProject, views } from "../../list/views";
 import type { TypedTask } from "./understood";
 import { useClock } from "~/client/clock";

@@ -2,7 +2,7 @@ import type { RefObject } from "react";
 import type { Clock } from "~/shared/clock";
 import type { Grouping } from "../../constants";
 import type { Task } from "../../store/task";
-import { countTags } from "../../store/task-counts";
+import { countTags } from "../../store/lists/task-counts";
 import { useTasks } from "../../store/tasks-provider";
 import { windowedRows } from "../list/long/windowed-rows";
 import { useKnownPlaces } from "../place/use-known-places";

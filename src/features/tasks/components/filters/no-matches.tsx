@@ -10,7 +10,7 @@ import { eachChosen } from "../../list/filters/filters";
 import { tagOf } from "../../list/labels/list-title";
 import { listInputOf, type View } from "../../list/views";
 import { holdsList } from "../../store/copy/task-views";
-import { membershipOf } from "../../store/list-membership";
+import { membershipOf } from "../../store/lists/list-membership";
 import { useTasks } from "../../store/tasks-provider";
 import { namesOfPlaces } from "../place/places";
 import { usePlaces } from "../place/use-places";

@@ -9,7 +9,7 @@ import { views } from "../../list/views";
 import { countTasks } from "../../store/many/many-actions";
 import { selection } from "../../store/many/selection";
 import type { Task } from "../../store/task";
-import type { TagCount } from "../../store/task-counts";
+import type { TagCount } from "../../store/lists/task-counts";
 import { goTo, listHref } from "../list/use-list-address";
 import type { Commands } from "../shortcuts/commands";
 import { modKey } from "~/ui/text/mod-key";

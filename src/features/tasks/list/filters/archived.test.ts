@@ -4,7 +4,7 @@ import { createRowStore } from "~/client/sync/row-store";
 import { type Person, signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 import { type Caller, callerAs } from "~/testing/server/caller";
-import { belongsTo } from "../../store/list-membership";
+import { belongsTo } from "../../store/lists/list-membership";
 import { createTagCounts, createTaskCounts, createTaskList } from "../../store/copy/task-views";
 import type { Task } from "../../table";
 import type { ChosenFilter } from "../filter-params";

@@ -3,7 +3,7 @@ import { createRowStore } from "~/client/sync/row-store";
 import { clockAt } from "~/shared/clock";
 import { exampleTask } from "../../example";
 import type { Task } from "../task";
-import { countTags, countTasks } from "../task-counts";
+import { countTags, countTasks } from "../lists/task-counts";
 import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
 import { noneArchived } from "../../list/filters/archived";
 

@@ -3,7 +3,7 @@ import type { Clock } from "~/shared/clock";
 import type { ArchivedProjects } from "../../list/filters/archived";
 import type { Task } from "../task";
 import type { TaskCopy } from "./task-copy";
-import { recount, recountTags, type TagCount, type TaskCounts } from "../task-counts";
+import { recount, recountTags, type TagCount, type TaskCounts } from "../lists/task-counts";
 
 type Store = TaskCopy["store"];
 

@@ -2,7 +2,7 @@ import type { View } from "~/client/sync/view";
 import type { ArchivedProjects } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
-import { membershipOf } from "../list-membership";
+import { membershipOf } from "../lists/list-membership";
 import type { Task } from "../task";
 import type { TaskCopy } from "./task-copy";
 

@@ -9,7 +9,7 @@ import { plantTasks, walkTasks } from "~/testing/people/tasks";
 import { callerAs, callerAt } from "~/testing/server/caller";
 import { pulledCopy } from "~/testing/sync/pulled-copy";
 import { exampleTask } from "../../example";
-import type { TagCount } from "../task-counts";
+import type { TagCount } from "../lists/task-counts";
 import { createCopySource } from "./copy-source";
 import { taskKind } from "./task-kind";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";

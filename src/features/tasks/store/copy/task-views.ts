@@ -5,9 +5,9 @@ import type { Clock } from "~/shared/clock";
 import type { ArchivedProjects } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
-import { membershipOf } from "../list-membership";
+import { membershipOf } from "../lists/list-membership";
 import type { Task } from "../task";
-import { countTags, countTasks, recount, type TagCount, type TaskCounts } from "../task-counts";
+import { countTags, countTasks, recount, type TagCount, type TaskCounts } from "../lists/task-counts";
 
 type Tasks = RowStore<Task>;
 

@@ -9,10 +9,10 @@ import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
 import type { TaskListInput } from "../../list/views";
 import type { Task } from "../task";
-import type { TagCount, TaskCounts } from "../task-counts";
+import type { TagCount, TaskCounts } from "../lists/task-counts";
 import { useTasks } from "../tasks-provider";
 import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
-import { useListMoment } from "../use-list-moment";
+import { useListMoment } from "../lists/use-list-moment";
 import { createPagedList, tasksOf } from "./paged-list";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
 

@@ -12,7 +12,7 @@ import { newClient } from "~/testing/sync/client";
 import { pulledCopy } from "~/testing/sync/pulled-copy";
 import { randomCommand } from "~/testing/sync/random-commands";
 import type { Task } from "../task";
-import type { TagCount } from "../task-counts";
+import type { TagCount } from "../lists/task-counts";
 import type { TaskCommand } from "./task-effects";
 import { createTagCounts, createTaskCounts, createTaskList } from "./task-views";
 import { noneArchived } from "../../list/filters/archived";

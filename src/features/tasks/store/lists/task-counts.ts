@@ -1,9 +1,9 @@
 import { fold } from "~/shared/text/fold";
 import type { Clock } from "~/shared/clock";
 import { dueState } from "~/shared/dates/due-state";
-import { type ArchivedProjects, isAtRest, noneArchived } from "../list/filters/archived";
-import { foldedOf } from "../list/filters/folded";
-import type { Task } from "./task";
+import { type ArchivedProjects, isAtRest, noneArchived } from "../../list/filters/archived";
+import { foldedOf } from "../../list/filters/folded";
+import type { Task } from "../task";
 
 export interface TaskCounts {
   inbox: number;

@@ -5,11 +5,11 @@ import { openConnection } from "~/testing/database/database";
 import { signUp } from "~/testing/people/people";
 import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
 import { plantTasks } from "~/testing/people/tasks";
-import { wordsOf } from "../list/filters/search-words";
-import { compareTasks } from "../list/sorts/sorts";
+import { wordsOf } from "../../list/filters/search-words";
+import { compareTasks } from "../../list/sorts/sorts";
 import { belongsTo } from "./list-membership";
-import type { ListTasksInput } from "../list/filters/schema";
-import type { Task } from "../table";
+import type { ListTasksInput } from "../../list/filters/schema";
+import type { Task } from "../../table";
 
 test("the server lists, page by page, what the browser's own rules list", async () => {
   const ada = await signUp();

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useClock } from "~/client/clock";
-import type { TaskListInput } from "../list/views";
+import type { TaskListInput } from "../../list/views";
 
 /** Returns a moment of now for a list: a new one with each minute if the list depends on that, or else with each day. */
 export function useListMoment({ due }: Pick<TaskListInput, "due">): string {

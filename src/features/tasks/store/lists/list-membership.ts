@@ -1,7 +1,7 @@
-import { type ArchivedProjects, isAtRest, leavesOutArchived, noneArchived } from "../list/filters/archived";
-import { eachChosen } from "../list/filters/filters";
-import type { TaskListInput } from "../list/views";
-import type { Task } from "./task";
+import { type ArchivedProjects, isAtRest, leavesOutArchived, noneArchived } from "../../list/filters/archived";
+import { eachChosen } from "../../list/filters/filters";
+import type { TaskListInput } from "../../list/views";
+import type { Task } from "../task";
 
 /** Returns what tells whether the server would list a task for `input`; made once for many tasks. */
 export function membershipOf(
