@@ -47,8 +47,13 @@ export async function killWhileActing(deps: {
     const browser = await profile.open();
     if (!isOut) await returnAs(browser, app, person);
     const killed = new AbortController();
-    const acting = act(browser, app, acts, { round, signal: killed.signal });
-    await wait(500 + chance.next() * 3000);
+    let acting = Promise.resolve();
+    // On a slow machine the page takes longer to open than the acts do.
+    await new Promise<void>((resolve, reject) => {
+      acting = act(browser, app, acts, { round, signal: killed.signal, onOpen: resolve });
+      acting.catch(reject);
+    });
+    await wait(chance.next() * 3000);
     killed.abort();
     await profile.kill();
     await acting;
@@ -81,11 +86,12 @@ async function act(
   browser: BrowserContext,
   { origin }: RestartableApp,
   acts: Acts,
-  { round, signal }: { round: number; signal: AbortSignal },
+  { round, signal, onOpen }: { round: number; signal: AbortSignal; onOpen: () => void },
 ): Promise<void> {
   try {
     const opened = await visit(browser);
     await opened.page.goto(`${origin}/tasks`);
+    onOpen();
     for (let at = 1; ; at += 1) {
       const title = `Task ${round}.${at}`;
       await add(opened, acts, title);
