@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { dayFromNow } from "../setup/days";
 import { inside, type Place } from "../setup/installation";
 import type { Person } from "./people";
 
@@ -16,7 +17,7 @@ export async function plantTasks({ directory }: Place, { email }: Person, count:
       'Task ' || n,
       case when n % 3 = 0 then 'Ask first.' else '' end,
       (array['low', 'medium', 'high'])[1 + n % 3]::task_priority,
-      current_date + 1 + n / 20,
+      ${dayFromNow(1)}::date + n / 20,
       case when n % 3 = 0 then array['home'] else '{}' end,
       now() - n * interval '1 second'
     from generate_series(1, ${count}::int) n, users

@@ -1,3 +1,4 @@
+import { dayFromNow } from "../../setup/days";
 import { expectNoViolations } from "../../setup/axe";
 import { expect, test } from "../../setup/fixtures";
 import { comeBack } from "../../pages/device";
@@ -64,8 +65,7 @@ test(
   { tag: "@phone" },
   async ({ page, tasks, api }) => {
     const { id: parentId } = await api.tasks.create.mutate({ title: "Move house" });
-    const today = new Date().toISOString().slice(0, 10);
-    const { id } = await api.tasks.create.mutate({ title: "Pack the books", parentId, dueOn: today });
+    const { id } = await api.tasks.create.mutate({ title: "Pack the books", parentId, dueOn: dayFromNow(0) });
     await api.tasks.create.mutate({ title: "Buy boxes", parentId: id });
     await api.tasks.create.mutate({ title: "Water the plants" });
     await page.goto("/inbox");

@@ -1,6 +1,6 @@
 import type { TestingOf } from "~/testing/feature-testing";
 import { callerAs } from "~/testing/server/caller";
-import { among } from "~/testing/stories/story";
+import { alone } from "~/testing/stories/story";
 import type { preferencesFeature } from "./feature";
 
 export const preferencesTesting = {
@@ -12,7 +12,7 @@ export const preferencesTesting = {
   exported: { preferences: (ada) => callerAs(ada).preferences.update.mutate({ timeZone: "Asia/Tokyo" }) },
   stories: {
     "preferences.changed": {
-      done: among(async (ada) => {
+      done: alone(async (ada) => {
         await callerAs(ada).preferences.update.mutate({ weekStartsOn: 6, hourCycle: "h12" });
         return { details: { fields: "hourCycle,weekStartsOn" } };
       }),

@@ -2,7 +2,7 @@ import type { TestingOf } from "~/testing/feature-testing";
 import { type Person, signUp } from "~/testing/people/people";
 import { createPushBrowser } from "~/testing/push/push-browser";
 import { callerAs } from "~/testing/server/caller";
-import { among, refused } from "~/testing/stories/story";
+import { alone, among, refused } from "~/testing/stories/story";
 import type { pushFeature } from "./feature";
 
 async function deviceOf(person: Person): Promise<string> {
@@ -32,7 +32,7 @@ export const pushTesting = {
       failed: refused(async (caller) => caller.push.unsubscribe.mutate({ id: await deviceOf(await signUp()) })),
     },
     "push.tested": {
-      done: among(async (ada) => {
+      done: alone(async (ada) => {
         await deviceOf(ada);
         await callerAs(ada).push.test.mutate();
         return { details: { devices: 1 } };

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { callerAs } from "~/testing/server/caller";
 import { type Person, signUp } from "~/testing/people/people";
-import { among, refused } from "~/testing/stories/story";
+import { alone, among, refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { tasksFeature } from "./feature";
 
@@ -89,7 +89,7 @@ export const tasksTesting = {
       failed: refused(async (caller) => caller.tasks.restore.mutate(await ofAnother())),
     },
     "task.tag_renamed": {
-      done: among(async (ada) => {
+      done: alone(async (ada) => {
         for (const tag of ["home", "Home", "work"])
           await callerAs(ada).tasks.create.mutate({ title: "Read", tags: [tag] });
         for (const to of ["house", "attic"]) await callerAs(ada).tasks.renameTag.mutate({ tag: "HOME", to });
@@ -98,7 +98,7 @@ export const tasksTesting = {
       failed: "never",
     },
     "task.tag_deleted": {
-      done: among(async (ada) => {
+      done: alone(async (ada) => {
         await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"] });
         for (const tag of ["home", "home"]) await callerAs(ada).tasks.deleteTag.mutate({ tag });
         return { details: { tasks: 1 } };
@@ -115,7 +115,7 @@ export const tasksTesting = {
       failed: refused(async (caller) => caller.tasks.purge.mutate(await ofAnother())),
     },
     "task.trash_emptied": {
-      done: among(async (ada) => {
+      done: alone(async (ada) => {
         await callerAs(ada).tasks.emptyTrash.mutate();
         for (const id of [await taskOf(ada), await taskOf(ada)]) await callerAs(ada).tasks.delete.mutate({ id });
         await callerAs(ada).tasks.emptyTrash.mutate();

@@ -45,6 +45,13 @@ describe("the house", () => {
     expect(full.map(([folder, names]) => `${folder}: ${names.size}`)).toEqual([]);
   });
 
+  test("reads the days of its stories from e2e/setup/days.ts, because a browser's day is not the server's near midnight", () => {
+    const own = new Set(["e2e/setup/days.ts", "e2e/tasks/dates/midnight.spec.ts"]);
+    const elsewhere = everything.filter((path) => path.startsWith("e2e/") && path.endsWith(".ts") && !own.has(path));
+    const anotherDay = /current_date|toISOString\(\)\.slice\(0, 10\)/;
+    expect(elsewhere.filter((path) => anotherDay.test(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
   test("has one room for an idea, not one for each and one for all", () => {
     const folders = new Set(everything.map((path) => dirname(path)));
     expect([...folders].filter((folder) => folders.has(`${folder}s`))).toEqual([]);

@@ -35,7 +35,7 @@ export function post({ server, cookie }: Pick<Person, "server" | "cookie">, path
   return postJson(server, `/api/auth${path}`, body, { cookie });
 }
 
-/** Runs `act` as a new user, and expects its event in their audit log. */
+/** Runs `act` as a new user, and expects its event in their audit log: for events that count what a user has. */
 export function alone(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
     const person = await signUp();
