@@ -4,6 +4,7 @@ import type { Api } from "../pages/people";
 import { TaskPages } from "../pages/task-pages";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
+import { untilHydrated } from "../setup/hydrated";
 
 /** Creates a task for each list. */
 async function makeTasks(api: Api): Promise<void> {
@@ -61,12 +62,18 @@ test("rows that the server rendered keep their elements when the copy arrives", 
   await page.goto("/tasks");
   await tasks.expectTitles(["Due", "Open"]);
   // A list is hydrated after its page, which writes attributes of its fields once more.
+  await untilHydrated(page);
+  await expect
+    .poll(() => tasks.list.evaluate((list) => Object.keys(list).some((key) => key.startsWith("__react"))))
+    .toBe(true);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await tasks.list.evaluate((list) => {
     const seen: string[] = [];
     Reflect.set(window, "seen", seen);
     const options = { subtree: true, childList: true, characterData: true, attributes: true };
-    new MutationObserver((records) => seen.push(...records.map(({ type }) => type))).observe(list, options);
+    new MutationObserver((records) =>
+      seen.push(...records.map(({ type, attributeName }) => `${type} ${attributeName}`)),
+    ).observe(list, options);
   });
   release();
   await expectOnDevice(page, all);
