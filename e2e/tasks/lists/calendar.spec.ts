@@ -4,34 +4,35 @@ import { expect, test } from "../../setup/fixtures";
 import { untilHydrated } from "../../setup/hydrated";
 import { CalendarPages } from "../../pages/calendar-pages";
 
-const [today, tomorrow] = [dayFromNow(0), dayFromNow(1)];
+const today = () => dayFromNow(0);
+const tomorrow = () => dayFromNow(1);
 
 test("a list becomes a calendar with its tasks on their days, and opens them beside it", async ({
   page,
   tasks,
   api,
 }) => {
-  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today, priority: "high" });
-  for (let at = 0; at < 5; at += 1) await api.tasks.create.mutate({ title: `Task ${at}`, dueOn: tomorrow });
+  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today(), priority: "high" });
+  for (let at = 0; at < 5; at += 1) await api.tasks.create.mutate({ title: `Task ${at}`, dueOn: tomorrow() });
   const calendar = new CalendarPages(page);
   await page.goto("/tasks");
   await tasks.layOutAs("Calendar");
   await expect(page).toHaveURL(/\?layout=calendar$/);
-  await calendar.expectOn(today, ["Pay rent"]);
-  await calendar.expectOn(tomorrow, ["Task 4", "Task 3", "Task 2"]);
+  await calendar.expectOn(today(), ["Pay rent"]);
+  await calendar.expectOn(tomorrow(), ["Task 4", "Task 3", "Task 2"]);
   await calendar
-    .day(tomorrow)
+    .day(tomorrow())
     .getByRole("button", { name: /^\+2 more/ })
     .click();
-  await calendar.expectOn(tomorrow, ["Task 4", "Task 3", "Task 2", "Task 1", "Task 0"]);
+  await calendar.expectOn(tomorrow(), ["Task 4", "Task 3", "Task 2", "Task 1", "Task 0"]);
   await expectNoViolations(page);
   await calendar.task("Pay rent").click();
   await expect(tasks.panel).toBeVisible();
   await tasks.closePanel();
   await page.getByRole("checkbox", { name: "Complete Pay rent" }).click();
-  await calendar.expectOn(today, []);
+  await calendar.expectOn(today(), []);
   await page.goto("/tasks?priority=high");
-  await calendar.expectOn(tomorrow, []);
+  await calendar.expectOn(tomorrow(), []);
 });
 
 test("a calendar goes to other months and weeks, and begins its weeks as the user prefers", async ({ page, api }) => {
@@ -57,7 +58,11 @@ test("a task is dragged to another day and keeps its time, and one without a dat
   tasks,
   api,
 }) => {
-  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueAt: `${today}T11:30:00.000Z`, dueOn: today });
+  const { id } = await api.tasks.create.mutate({
+    title: "Pay rent",
+    dueAt: `${today()}T11:30:00.000Z`,
+    dueOn: today(),
+  });
   const undated = await api.tasks.create.mutate({ title: "Read a book" });
   const calendar = new CalendarPages(page);
   await page.goto("/tasks?layout=week");
@@ -68,7 +73,7 @@ test("a task is dragged to another day and keeps its time, and one without a dat
   await expect(tasks.notifications).toContainText("“Pay rent” is now due");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).dueAt).toContain("T11:30");
   await tasks.notifications.getByRole("button", { name: "Undo" }).click();
-  await calendar.expectOn(today, ["Pay rent"]);
+  await calendar.expectOn(today(), ["Pay rent"]);
   await page.getByRole("button", { name: "No date: 1" }).click();
   await calendar.drag("Read a book", calendar.day(other));
   await calendar.expectOn(other, ["Read a book"]);
@@ -79,14 +84,14 @@ test("a task is dragged to another day and keeps its time, and one without a dat
 });
 
 test("a calendar is used by keys alone", async ({ page, tasks, api }) => {
-  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueOn: today });
+  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueOn: today() });
   const calendar = new CalendarPages(page);
   const dueOn = async () => (await api.tasks.byId.query({ id })).dueOn;
   await page.goto("/tasks?layout=calendar");
   await untilHydrated(page);
-  await calendar.number(today).focus();
+  await calendar.number(today()).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(calendar.number(tomorrow)).toBeFocused();
+  await expect(calendar.number(tomorrow())).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(calendar.number(dayFromNow(8))).toBeFocused();
   await page.keyboard.press("ArrowUp");
@@ -119,21 +124,21 @@ test("a calendar is used by keys alone", async ({ page, tasks, api }) => {
 
 test("a phone shows dots on the days, and the tasks of the chosen one below @phone", async ({ page, tasks, api }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today });
-  await api.tasks.create.mutate({ title: "Buy milk", dueOn: tomorrow });
+  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today() });
+  await api.tasks.create.mutate({ title: "Buy milk", dueOn: tomorrow() });
   const calendar = new CalendarPages(page);
   await page.goto("/tasks?layout=calendar");
   await untilHydrated(page);
   await expect(tasks.link("Pay rent")).toBeVisible();
   await expect(tasks.link("Buy milk")).toHaveCount(0);
-  await calendar.number(tomorrow).click();
+  await calendar.number(tomorrow()).click();
   await expect(tasks.link("Buy milk")).toBeVisible();
   await expect(tasks.link("Pay rent")).toHaveCount(0);
   await expectNoViolations(page);
 });
 
 test("Today is no calendar, whatever its address says", async ({ page, tasks, api }) => {
-  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today });
+  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today() });
   await page.goto("/today?layout=calendar");
   await expect(page.getByRole("grid")).toHaveCount(0);
   await tasks.expectTitles(["Pay rent"]);

@@ -3,8 +3,6 @@ import { dayFromNow } from "../../setup/days";
 import { expect, test } from "../../setup/fixtures";
 import { untilHydrated } from "../../setup/hydrated";
 
-const today = dayFromNow(0);
-
 test("a task is one line on a wide screen, whatever it holds, and lists can be denser", async ({
   page,
   tasks,
@@ -13,7 +11,7 @@ test("a task is one line on a wide screen, whatever it holds, and lists can be d
   await api.tasks.create.mutate({ title: "Pay rent" });
   const tags = Array.from({ length: 20 }, (_, index) => `tag-${index}`);
   const title = "Long ".repeat(90).trim();
-  await api.tasks.create.mutate({ title, tags, description: "x", dueOn: today, priority: "high" });
+  await api.tasks.create.mutate({ title, tags, description: "x", dueOn: dayFromNow(0), priority: "high" });
   const heights = async () => {
     const boxes = await Promise.all([tasks.row("Pay rent").boundingBox(), tasks.row(title).boundingBox()]);
     return boxes.map((box) => box?.height);
@@ -53,7 +51,7 @@ test(
 );
 
 test("no row repeats the day that its heading or the page says", async ({ page, tasks, api }) => {
-  await api.tasks.create.mutate({ title: "Pay rent", dueOn: today });
+  await api.tasks.create.mutate({ title: "Pay rent", dueOn: dayFromNow(0) });
   await page.goto("/today");
   await expect(tasks.row("Pay rent")).not.toContainText("Today");
   await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveCount(0);
@@ -82,7 +80,7 @@ test("completed tasks stand under the day on which they were done", async ({ pag
 });
 
 test("the trash says how long a task can still be restored", async ({ page, api }) => {
-  const { id } = await api.tasks.create.mutate({ title: "Thrown away", dueOn: today });
+  const { id } = await api.tasks.create.mutate({ title: "Thrown away", dueOn: dayFromNow(0) });
   await api.tasks.delete.mutate({ id });
   await page.goto("/trash");
   const row = page.getByRole("listitem").filter({ hasText: "Thrown away" });

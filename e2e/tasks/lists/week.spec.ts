@@ -3,19 +3,20 @@ import { dayFromNow } from "../../setup/days";
 import { expect, test } from "../../setup/fixtures";
 import { untilHydrated } from "../../setup/hydrated";
 
-const [tomorrow, later] = [dayFromNow(1), dayFromNow(15)];
+const tomorrow = () => dayFromNow(1);
+const later = () => dayFromNow(15);
 const number = (day: string) => String(Number(day.slice(8)));
 
 test("Upcoming shows a week with the number of tasks of each day, and other weeks by the arrows @phone", async ({
   page,
   api,
 }) => {
-  await api.tasks.create.mutate({ title: "Pay rent", dueOn: tomorrow });
-  await api.tasks.create.mutate({ title: "Buy milk", dueOn: tomorrow });
+  await api.tasks.create.mutate({ title: "Pay rent", dueOn: tomorrow() });
+  await api.tasks.create.mutate({ title: "Buy milk", dueOn: tomorrow() });
   await page.goto("/upcoming");
   await untilHydrated(page);
   const week = page.getByRole("region", { name: "Week" });
-  await expect(week.getByRole("button", { name: /, 2 tasks$/ })).toContainText(number(tomorrow));
+  await expect(week.getByRole("button", { name: /, 2 tasks$/ })).toContainText(number(tomorrow()));
   await expectNoViolations(page);
   const previous = week.getByRole("button", { name: "Previous week" });
   await week.getByRole("button", { name: "Next week" }).click();
@@ -31,7 +32,7 @@ test("Upcoming shows a week with the number of tasks of each day, and other week
 
 test("a day of the week leads to its tasks, and one without any offers to add one", async ({ page, tasks, api }) => {
   for (let at = 0; at < 30; at += 1)
-    await api.tasks.create.mutate({ title: `Task ${at}`, dueOn: at < 29 ? tomorrow : dayFromNow(2) });
+    await api.tasks.create.mutate({ title: `Task ${at}`, dueOn: at < 29 ? tomorrow() : dayFromNow(2) });
   await page.goto("/upcoming");
   await untilHydrated(page);
   const week = page.getByRole("region", { name: "Week" });
@@ -59,8 +60,8 @@ test("a task is dragged to a day of the week and to the heading of another day, 
   tasks,
   api,
 }) => {
-  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueOn: tomorrow });
-  await api.tasks.create.mutate({ title: "Buy milk", dueOn: later });
+  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueOn: tomorrow() });
+  await api.tasks.create.mutate({ title: "Buy milk", dueOn: later() });
   const dueOn = async () => (await api.tasks.byId.query({ id })).dueOn;
   await page.goto("/upcoming");
   await untilHydrated(page);
@@ -76,13 +77,13 @@ test("a task is dragged to a day of the week and to the heading of another day, 
     await page.mouse.up();
   };
   await drag(await page.getByRole("main").getByRole("heading", { level: 2 }).nth(2).boundingBox());
-  await expect.poll(dueOn).toBe(later);
+  await expect.poll(dueOn).toBe(later());
   await expect(tasks.notifications).toContainText("“Pay rent” is now due");
   await tasks.notifications.getByRole("button", { name: "Undo" }).click();
-  await expect.poll(dueOn).toBe(tomorrow);
+  await expect.poll(dueOn).toBe(tomorrow());
   await week.getByRole("button", { name: "Next week" }).click();
   const target = week.getByRole("button", { name: /, 0 tasks$/ }).first();
   await drag(await target.boundingBox());
-  await expect.poll(dueOn).not.toBe(tomorrow);
+  await expect.poll(dueOn).not.toBe(tomorrow());
   await expect(week.getByRole("button", { name: /, 1 task$/ })).toHaveCount(1);
 });

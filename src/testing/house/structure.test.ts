@@ -49,7 +49,13 @@ describe("the house", () => {
     const own = new Set(["e2e/setup/days.ts", "e2e/tasks/dates/midnight.spec.ts"]);
     const elsewhere = everything.filter((path) => path.startsWith("e2e/") && path.endsWith(".ts") && !own.has(path));
     const anotherDay = /current_date|toISOString\(\)\.slice\(0, 10\)/;
-    expect(elsewhere.filter((path) => anotherDay.test(readFileSync(path, "utf8")))).toEqual([]);
+    // A file is read once for many stories, and midnight may pass between them.
+    const onceForAll = /^(?:export )?(?:const|let) (?!.*=>).*dayFromNow\(/m;
+    const offenders = elsewhere.filter((path) => {
+      const code = readFileSync(path, "utf8");
+      return anotherDay.test(code) || onceForAll.test(code);
+    });
+    expect(offenders).toEqual([]);
   });
 
   test("has one room for an idea, not one for each and one for all", () => {
