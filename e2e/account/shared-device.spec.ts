@@ -81,6 +81,33 @@ test("who wants no tasks kept on the device has none there, in no tab, and sees 
   await expectOnDevice(page, ["Ada's secret", "Another secret"]);
 });
 
+test("where no tasks are kept, a change that cannot be saved is asked about, and outlives a reload", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_FAILED|Failed to fetch/);
+  await page.addInitScript(() => localStorage.setItem("keel:keep-tasks", "no"));
+  let isAway = true;
+  await page.route(/sync\.push/, (route) => (isAway ? route.abort() : route.continue()));
+  await page.goto("/tasks");
+  await tasks.add("Not lost");
+  await expect(page.getByRole("button", { name: "1 change waits" })).toBeVisible();
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  await page.reload();
+  await tasks.expectTitles(["Not lost"]);
+  expect(asked).toEqual(["beforeunload"]);
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("Not lost");
+  await expectOnDevice(page, []);
+  isAway = false;
+  await expect.poll(async () => (await api.tasks.list.query()).items.map(({ title }) => title)).toEqual(["Not lost"]);
+});
+
 test("signing in after another user reveals nothing of theirs", async ({ page, api, context, origin, openBrowser }) => {
   await api.tasks.create.mutate({ title: "Ada's secret" });
   await page.goto("/tasks");

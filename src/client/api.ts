@@ -8,6 +8,7 @@ import { unsavedOnDisk } from "./viewer/unsaved";
 import { createProcedureCalls } from "./procedure-calls";
 import { isForOtherUser, statusOf } from "./query-client";
 import { deleteCopies } from "./sync/delete-copies";
+import { stopHandingOver } from "./sync/outbox/handover";
 
 export type { AppRouter };
 export type RouterInputs = inferRouterInputs<AppRouter>;
@@ -32,6 +33,7 @@ function leaveIfSignedOut(error: unknown): void {
   // A page that has signed out itself is on its way.
   if (statusOf(error) !== 401 || pageUser() === undefined) return;
   noteKeptChanges(unsavedOnDisk());
+  stopHandingOver("session ended");
   void deleteCopies();
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);

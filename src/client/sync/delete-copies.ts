@@ -2,6 +2,7 @@ import { pageUser } from "../viewer/page-user";
 import { forgetViewer, readViewer } from "../viewer/viewer";
 import { databaseName, isCopyName } from "./database/database-name";
 import { keeping } from "./keeping";
+import { dropHandovers } from "./outbox/handover";
 
 /** Milliseconds that signing out waits for a slow deletion. */
 const patience = 1000;
@@ -19,6 +20,7 @@ interface Users {
  */
 export async function deleteCopies({ except, signedOut }: Users = {}): Promise<void> {
   if (readViewer()?.userId !== except) forgetViewer();
+  dropHandovers((userId) => userId === signedOut || (userId !== except && !keeping.isOn()));
   await Promise.race([deleteAll({ except, signedOut }), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 

@@ -16,7 +16,7 @@ function openTab({ waiting, isOnDisk = false, saves = 0 }: { waiting: number; is
   });
   answerOtherTabs(
     user,
-    { read: () => ({ waiting: left, undecided: 0, state: "retrying", isOnDisk }), sendNow },
+    { read: () => ({ waiting: left, undecided: 0, state: "retrying", isOnDisk, fitsInExit: true }), sendNow },
     stop.signal,
   );
   return sendNow;

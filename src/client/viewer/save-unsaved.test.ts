@@ -24,6 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   for (const tab of tabs) tab.close();
+  giveUpUnsaved();
   page.abort();
   vi.unstubAllGlobals();
 });
@@ -70,7 +71,10 @@ test("a page without tasks counts what waits on the device", async () => {
 test("what only another tab has counts, too", async () => {
   const tab = await openOffline();
   answerOtherTabs(ada.userId, sourceOf(tab, false), page.signal);
-  guardUnsaved({ read: () => ({ ...nothing, state: "idle", isOnDisk: true }), sendNow: async () => true }, page.signal);
+  guardUnsaved(
+    { read: () => ({ ...nothing, state: "idle", isOnDisk: true, fitsInExit: true }), sendNow: async () => true },
+    page.signal,
+  );
   tab.network.isDown = false;
   expect(await saveUnsaved()).toMatchObject(nothing);
   await eventually(() => expect(tab.copy.outbox.read().waiting).toBe(0));
@@ -83,5 +87,35 @@ test("the browser asks before a page is closed whose changes would be lost, unle
   guardUnsaved(sourceOf(tab, false), page.signal);
   expect(asksToLeave()).toBe(true);
   giveUpUnsaved();
+  expect(asksToLeave()).toBe(false);
+});
+
+test("where nothing is kept, the browser asks once the server is slow, away or cannot take all in the last event", () => {
+  const late = new Date(Date.now() - 60_000).toISOString();
+  const onItsWay = { ...change, state: "sending", isOnDisk: false, fitsInExit: true, since: new Date().toISOString() };
+  const cases = [
+    [onItsWay, false],
+    [{ ...onItsWay, since: late }, true],
+    [{ ...onItsWay, state: "retrying" }, true],
+    [{ ...onItsWay, fitsInExit: false }, true],
+    [{ ...onItsWay, since: late, isOnDisk: true }, false],
+    [{ ...onItsWay, ...nothing, since: late }, false],
+  ] as const;
+  for (const [state, asks] of cases) {
+    guardUnsaved({ read: () => state, sendNow: async () => false }, page.signal);
+    expect(asksToLeave()).toBe(asks);
+    giveUpUnsaved();
+  }
+});
+
+test("changes that only this page has are asked about and saved also after the tasks have left the screen", async () => {
+  const tab = await openOffline();
+  const tasks = new AbortController();
+  guardUnsaved(sourceOf(tab, false), tasks.signal);
+  tasks.abort();
+  expect(asksToLeave()).toBe(true);
+  expect(await saveUnsaved()).toMatchObject(change);
+  tab.network.isDown = false;
+  expect(await saveUnsaved()).toMatchObject(nothing);
   expect(asksToLeave()).toBe(false);
 });

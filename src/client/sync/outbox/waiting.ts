@@ -4,7 +4,7 @@ import type { AnyRows, RowLists } from "../kinds/kinds";
 import { createStores } from "../kinds/stores";
 import type { Refused } from "../refused";
 import { isWaiting, type Kept } from "./kept";
-import { isLarge } from "./large";
+import { fitsInExit, isLarge } from "./large";
 import { readRefused } from "./read-refused";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { CommandSource } from "./command-source";
@@ -24,10 +24,12 @@ export interface OutboxState {
   isOnDisk: boolean;
   /** Whether so much waits that it should reach the server soon. */
   isLarge: boolean;
+  /** Whether the last event of the page can send all of it. */
+  fitsInExit: boolean;
 }
 
 const nothingRefused: readonly never[] = [];
-const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false };
+const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false, fitsInExit: true };
 
 interface Taken<Rows extends AnyRows> {
   rows?: RowLists<Rows>;
@@ -90,6 +92,7 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
       ...(since !== undefined && { since }),
       isOnDisk,
       isLarge: isLarge(all),
+      fitsInExit: fitsInExit(all),
     };
     // Who shows it draws it again only if it has changed.
     if (JSON.stringify(next) !== JSON.stringify(outbox)) outbox = next;
@@ -123,8 +126,9 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
     },
     /** Shows commands that an earlier page of this tab could not store. */
     resume(entries: readonly GivenEntry[]): void {
+      const known = new Set([...items, ...fresh].map(({ entry }) => entry.id));
       const resumed = entries.flatMap((entry) => {
-        const command = source.parseCommand(entry.procedure, entry.input);
+        const command = known.has(entry.id) ? undefined : source.parseCommand(entry.procedure, entry.input);
         return command === undefined ? [] : [{ entry, command, text: JSON.stringify(entry.input) }];
       });
       if (resumed.length === 0) return;
@@ -145,6 +149,8 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
     seal: () => open.clear(),
     /** Returns the commands that are not stored yet, in order. */
     fresh: () => fresh.map(({ entry }) => entry),
+    /** Returns the commands that no disk has, in order. */
+    onlyHere: () => [...(isOnDisk ? [] : items), ...fresh].map(({ entry }) => entry),
     /** Returns what is stored, as far as this tab knows. */
     kept: () => kept,
     /**
@@ -159,7 +165,7 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
         const isLeft = new Set([...items.map(({ entry }) => entry.id), ...next.refused.map(idOf)]);
         const gone = before.filter(({ entry }) => !isLeft.has(entry.id));
         carriedOut = [...carriedOut, ...gone.filter(overlays.isOutcomePartial)];
-        if (!isSame(refused.map(idOf), next.refused.map(idOf)))
+        if (String(refused.map(idOf)) !== String(next.refused.map(idOf)))
           refused = readRefused(next.refused, { source, known: refused });
       }
       const done = new Set(stored.map(idOf));
@@ -190,6 +196,3 @@ export type Waiting<Rows extends AnyRows, Procedure extends Replayable> = Return
 >;
 
 const idOf = ({ id }: { id: string }) => id;
-
-const isSame = <Item>(one: readonly Item[] | undefined, other: readonly Item[]) =>
-  one?.length === other.length && one.every((item, at) => item === other[at]);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OutboxState } from "~/client/sync/outbox/waiting";
 import { createOverdue } from "./overdue";
 
-const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false };
+const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false, fitsInExit: true };
 let status: OutboxState;
 const listeners = new Set<() => void>();
 const outbox = {

@@ -8,6 +8,7 @@ import { isShell, readViewer, rememberViewer, type Viewer } from "~/client/viewe
 import { unsavedOnDisk } from "~/client/viewer/unsaved";
 import { keeping } from "~/client/sync/keeping";
 import { deleteCopies } from "~/client/sync/delete-copies";
+import { stopHandingOver } from "~/client/sync/outbox/handover";
 import { toast } from "~/ui/feedback/toast";
 import { withNextPath } from "~/shared/next-path";
 
@@ -61,6 +62,7 @@ async function checkUser(userId: string): Promise<void> {
   const session = await requestAuth("get-session");
   if (!session.ok || session.value !== null || userId === "none") return;
   noteKeptChanges(unsavedOnDisk());
+  stopHandingOver("session ended");
   const { pathname, search } = window.location;
   window.location.assign(`${withNextPath("/sign-in", pathname + search)}&after=signed-out`);
 }

@@ -1,5 +1,6 @@
 import { signOut } from "~/client/auth";
 import { deleteCopies } from "~/client/sync/delete-copies";
+import { stopHandingOver } from "~/client/sync/outbox/handover";
 import { tellTabs } from "~/client/viewer/last-user";
 import { forgetPageUser, pageUser } from "~/client/viewer/page-user";
 import { saveUnsaved } from "~/client/viewer/save-unsaved";
@@ -65,6 +66,7 @@ async function endSession(): Promise<boolean> {
 /** Loads the start page, or another page for visitors, after the session has ended. Removes unsaved text from this browser. */
 export function goToStartPage(page = "/"): void {
   giveUpUnsaved();
+  stopHandingOver("signed out");
   const signedOut = pageUser();
   forgetPageUser();
   try {
