@@ -12,6 +12,7 @@ import { remindersFeature } from "~/features/reminders/feature";
 import { sectionsFeature } from "~/features/sections/feature";
 import { securityFeature } from "~/features/security/feature";
 import { sessionsFeature } from "~/features/sessions/feature";
+import { tagsFeature } from "~/features/tags/feature";
 import { tasksFeature } from "~/features/tasks/feature";
 import { usersFeature } from "~/features/users/feature";
 import { registerEvents } from "./audit/kinds";
@@ -39,6 +40,7 @@ const domain = {
   views: viewsFeature,
   reminders: remindersFeature,
   comments: commentsFeature,
+  tags: tagsFeature,
   push: pushFeature,
   preferences: preferencesFeature,
   sessions: sessionsFeature,

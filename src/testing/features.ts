@@ -13,6 +13,7 @@ import { remindersTesting } from "~/features/reminders/feature.testing";
 import { sectionsTesting } from "~/features/sections/feature.testing";
 import { securityTesting } from "~/features/security/feature.testing";
 import { sessionsTesting } from "~/features/sessions/feature.testing";
+import { tagsTesting } from "~/features/tags/feature.testing";
 import { tasksTesting } from "~/features/tasks/feature.testing";
 import { usersTesting } from "~/features/users/feature.testing";
 import type { features } from "~/server/router";
@@ -29,6 +30,7 @@ const testing = {
   views: viewsTesting,
   reminders: remindersTesting,
   comments: commentsTesting,
+  tags: tagsTesting,
   push: pushTesting,
   preferences: preferencesTesting,
   sessions: sessionsTesting,
@@ -98,6 +100,7 @@ export const featureStories = {
   ...viewsTesting.stories,
   ...remindersTesting.stories,
   ...commentsTesting.stories,
+  ...tagsTesting.stories,
   ...pushTesting.stories,
   ...preferencesTesting.stories,
   ...sessionsTesting.stories,

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { parseArrangements, arrangementsCookie } from "~/features/tasks/list/arrangement/chosen-arrangements";
 import { foldsCookie, parseFolds } from "~/features/projects/store/folds";
 import { projectQueries } from "~/features/projects/store/query-options";
+import { tagColorQueries } from "~/features/tags/store/query-options";
 import { viewQueries } from "~/features/views/store/query-options";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
@@ -25,6 +26,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
     queryClient.prefetchQuery({ ...taskQueries.tags(), queryFn: () => caller.tasks.tags() }),
     queryClient.prefetchQuery({ ...taskQueries.byProject(), queryFn: () => caller.projects.counts() }),
     queryClient.prefetchQuery({ ...viewQueries.all(), queryFn: () => caller.views.list({}) }),
+    queryClient.prefetchQuery({ ...tagColorQueries.all(), queryFn: () => caller.tags.list() }),
     queryClient.prefetchQuery({ ...projectQueries.all(), queryFn: () => caller.projects.list({ state: "all" }) }),
   ]);
   const arrangements = parseArrangements(await ownCookie(arrangementsCookie));

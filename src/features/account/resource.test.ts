@@ -44,13 +44,14 @@ test("a program reads the export piece by piece, with the field names of the Ope
     next: { part: "projects" },
   });
   const next: unknown[] = [];
-  for (const part of ["projects", "sections", "views", "reminders", "comments", "pushDevices", "preferences"])
+  for (const part of ["projects", "sections", "views", "reminders", "comments", "tags", "pushDevices", "preferences"])
     next.push((await take({ part })).next);
   expect(next).toEqual([
     { part: "sections" },
     { part: "views" },
     { part: "reminders" },
     { part: "comments" },
+    { part: "tags" },
     { part: "pushDevices" },
     { part: "preferences" },
     { part: "activity" },

@@ -3,18 +3,5 @@
 /** A name's length counts Unicode code points, as PostgreSQL does. Projects in the trash do not count. One change moves up to `tasksAtOnce` tasks. */
 export const limits = { name: 100, projects: 500, tasksAtOnce: 5_000 } as const;
 
-export const projectColors = [
-  "gray",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "indigo",
-  "purple",
-  "pink",
-] as const;
-
 export const projectStates = ["active", "archived", "all", "trash"] as const;
 export type ProjectState = (typeof projectStates)[number];

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { colors } from "~/shared/colors";
 import { newRowId, position, rowId, rowVersion } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
-import { limits, projectColors, projectStates } from "./constants";
+import { limits, projectStates } from "./constants";
 
 export { limits } from "./constants";
 
-const color = z.enum(projectColors);
+const color = z.enum(colors);
 const fields = { name: visibleText(limits.name, "Enter a name."), color };
 
 /** Without `position`, the project comes after all others. */

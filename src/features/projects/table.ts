@@ -3,9 +3,9 @@ import { pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
 import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
-import { projectColors } from "./constants";
+import { colors } from "~/shared/colors";
 
-export const projectColor = pgEnum("project_color", projectColors);
+export const projectColor = pgEnum("project_color", colors);
 
 export const projects = pgTable(
   "projects",

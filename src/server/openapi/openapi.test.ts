@@ -110,6 +110,7 @@ describe("the OpenAPI document", () => {
       ExportedView,
       ExportedReminder,
       ExportedComment,
+      ExportedTag,
       ...others
     } = document.components.schemas;
     for (const exported of [
@@ -119,6 +120,7 @@ describe("the OpenAPI document", () => {
       ExportedView,
       ExportedReminder,
       ExportedComment,
+      ExportedTag,
     ])
       expect(JSON.stringify(exported)).toContain('"deleted_at":');
     expect(JSON.stringify(others)).not.toContain('"deleted_at":');

@@ -54,6 +54,7 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
       views: ["create", "update", "move", "delete", "restore"],
       reminders: ["create", "update", "delete"],
       comments: ["create", "update", "delete", "restore"],
+      tags: ["setColor"],
     };
     const names = Object.entries(acts).flatMap(([feature, all]) => all.map((name) => `${feature}.${name}`));
     expect([...changing]).toEqual(expect.arrayContaining(names));

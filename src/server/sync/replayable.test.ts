@@ -56,6 +56,7 @@ test.each(
       views: [],
       reminders: [],
       comments: [],
+      tags: [],
     });
   },
 );
@@ -68,8 +69,8 @@ test.each(replayable)("%s says what shall be: given as two commands it leaves th
   const [once] = (await client.push([client.command("noop", {})])).outcomes;
   expect([outcomes[0], outcomes[1], once]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
   const everything = async () => {
-    const { tasks, projects, sections, views, reminders, comments } = await callerAs(ada).sync.changes.query();
-    return [...tasks, ...projects, ...sections, ...views, ...reminders, ...comments];
+    const { tasks, projects, sections, views, reminders, comments, tags } = await callerAs(ada).sync.changes.query();
+    return [...tasks, ...projects, ...sections, ...views, ...reminders, ...comments, ...tags];
   };
   const after = await everything();
   await client.push([client.command(name, given)]);

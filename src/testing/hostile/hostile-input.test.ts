@@ -54,6 +54,7 @@ const fine = new Map<string, unknown>([
   ["p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"],
   ["auth", "BTBZMqHH6r4Tts7J_aSIgg"],
   ["to", "house"],
+  ["color", "teal"],
   ["completed", true],
   ["timeZone", "Asia/Kathmandu"],
   ["projectId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],

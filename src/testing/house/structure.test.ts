@@ -227,6 +227,9 @@ describe("a feature", () => {
     "reminders → tasks",
     "tasks → comments",
     "comments → tasks",
+    // The color of a tag follows the tag, which is a text in tasks.
+    "tags → tasks",
+    "tasks → tags",
     // Whom to remind, and when, follows from the task, its project and what its owner prefers.
     "reminders → projects",
     "reminders → preferences",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Command } from "~/client/sync/command";
-import { projectColors } from "~/features/projects/constants";
+import { colors } from "~/shared/colors";
 
 const name = fc.constantFrom("Home", "Work", "Étude");
 const position = fc.constantFrom("a0", "a1", "a1V");
-const color = fc.constantFrom(...projectColors);
+const color = fc.constantFrom(...colors);
 
 /** The rows that random commands are about. */
 interface Rows {

@@ -7,6 +7,7 @@ import type { Viewer } from "~/client/viewer/viewer";
 import { ArrangementsProvider } from "~/features/tasks/components/filters/arrangements-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { FoldsProvider } from "~/features/projects/store/folds-provider";
+import { TagColorsProvider } from "~/features/tags/store/tag-colors-provider";
 import { SavedViewsProvider } from "~/features/views/store/saved-views-provider";
 import { ProjectsProvider } from "~/features/projects/store/projects-provider";
 import type { ChosenArrangements } from "~/features/tasks/list/arrangement/chosen-arrangements";
@@ -61,18 +62,20 @@ export function TaskRoom({
             <TasksProvider viewer={viewer} showsKept={showsKept}>
               <ProjectsProvider>
                 <SavedViewsProvider>
-                  <FoldsProvider initial={folds}>
-                    <TaskFrame
-                      name={name}
-                      email={email}
-                      isAdmin={isAdmin}
-                      isCollapsed={isCollapsed}
-                      links={links}
-                      pages={pages}
-                    >
-                      {children}
-                    </TaskFrame>
-                  </FoldsProvider>
+                  <TagColorsProvider>
+                    <FoldsProvider initial={folds}>
+                      <TaskFrame
+                        name={name}
+                        email={email}
+                        isAdmin={isAdmin}
+                        isCollapsed={isCollapsed}
+                        links={links}
+                        pages={pages}
+                      >
+                        {children}
+                      </TaskFrame>
+                    </FoldsProvider>
+                  </TagColorsProvider>
                 </SavedViewsProvider>
               </ProjectsProvider>
             </TasksProvider>

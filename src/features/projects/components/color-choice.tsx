@@ -1,15 +1,13 @@
 import { useId } from "react";
+import { colorLabel, colors } from "~/shared/colors";
+import { colorFills } from "~/ui/color-dot";
 import { joinClasses } from "~/ui/join-classes";
-import { projectColors } from "../constants";
 import type { Project } from "../store/project";
-import { projectFills } from "./project-dot";
 
 interface ColorChoiceProps {
   value: Project["color"];
   onChange: (color: Project["color"]) => void;
 }
-
-const labelOf = (color: string) => `${color.slice(0, 1).toUpperCase()}${color.slice(1)}`;
 
 /** Shows the colors of a project, of which one is chosen. */
 export function ColorChoice({ value, onChange }: ColorChoiceProps) {
@@ -18,17 +16,17 @@ export function ColorChoice({ value, onChange }: ColorChoiceProps) {
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-medium">Color</legend>
       <div className="flex flex-wrap gap-1">
-        {projectColors.map((color) => (
+        {colors.map((color) => (
           <label
             key={color}
-            data-tooltip={labelOf(color)}
+            data-tooltip={colorLabel(color)}
             className="flex size-9 cursor-pointer items-center justify-center rounded-full hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-11"
           >
             <input
               type="radio"
               name={name}
               className="sr-only"
-              aria-label={labelOf(color)}
+              aria-label={colorLabel(color)}
               checked={color === value}
               onChange={() => onChange(color)}
             />
@@ -36,7 +34,7 @@ export function ColorChoice({ value, onChange }: ColorChoiceProps) {
               aria-hidden
               className={joinClasses(
                 "size-5 rounded-full forced-color-adjust-none",
-                projectFills[color],
+                colorFills[color],
                 color === value && "ring-2 ring-ink ring-offset-2 ring-offset-surface",
               )}
             />

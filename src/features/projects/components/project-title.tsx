@@ -7,7 +7,7 @@ import { useReturnFocus } from "~/ui/page/use-return-focus";
 import { limits } from "../constants";
 import type { Project } from "../store/project";
 import { useProjectActions } from "../store/use-project-actions";
-import { ProjectDot } from "./project-dot";
+import { ColorDot } from "~/ui/color-dot";
 
 const faultOf = (name: string) => nameFault(name, limits.name);
 
@@ -34,7 +34,7 @@ export function ProjectTitle({ project }: { project: Project }) {
   }
   return (
     <h1 className={"flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight"}>
-      <ProjectDot color={color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
+      <ColorDot color={color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
       <button
         ref={title}
         type="button"

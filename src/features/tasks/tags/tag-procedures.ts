@@ -4,6 +4,7 @@ import type { RestOperation } from "~/server/operations/operation";
 import { holdingClock } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { taskResource } from "../resource";
+import { recolorTag } from "./recolor-tag";
 import { retagViews } from "./retag-views";
 import { deleteTagInput, renameTagInput } from "./schema";
 import { retagTasks } from "./tag-queries";
@@ -17,15 +18,16 @@ const replay = (operation: Omit<RestOperation, "resource" | "returns" | "method"
 
 /**
  * Changes a tag in all tasks that have it, with one entry in the audit log that says how many there were. Saved views that name it follow it to its new
- * name. One that names a deleted tag stays, because without it the view would show other tasks.
+ * name, and so does its color. A view that names a deleted tag stays, because without it the view would show other tasks.
  */
 async function retag(ctx: Changing, { tag, to }: { tag: string; to: string | null }): Promise<{ changed: number }> {
   const { ownerId, audit } = ctx;
   return holdingClock(ctx, async (db) => {
     const changed = await retagTasks(db, { ownerId, tag, to });
     const views = to === null ? 0 : await retagViews(db, { ownerId, tag, to });
+    const colors = await recolorTag(db, { ownerId, tag, to });
     const details = { tasks: changed, ...(views > 0 && { views }) };
-    if (changed + views > 0) await audit.record(db, { details });
+    if (changed + views + colors > 0) await audit.record(db, { details });
     return { changed };
   });
 }
@@ -39,7 +41,7 @@ export const tagProcedures = {
         body: "TagRenameRequest",
         summary: "Rename a tag",
         description:
-          "Renames it in all tasks that have it, those in the trash included. A task that has the new tag already keeps it as it is, so this merges two tags, too. Saved views that name the tag name the new one. A tag that no task has is no error.",
+          "Renames it in all tasks that have it, those in the trash included. A task that has the new tag already keeps it as it is, so this merges two tags, too. Saved views that name the tag name the new one. Its color goes along, unless the new tag has one. A tag that no task has is no error.",
       }),
     )
     .input(renameTagInput)
@@ -52,7 +54,7 @@ export const tagProcedures = {
         body: "TagDeletionRequest",
         summary: "Delete a tag",
         description:
-          "Takes it off all tasks that have it, those in the trash included. The tasks stay, and so do saved views that name it. A tag that no task has is no error.",
+          "Takes it off all tasks that have it, those in the trash included. The tasks stay, and so do saved views that name it. Its color is deleted. A tag that no task has is no error.",
       }),
     )
     .input(deleteTagInput)

@@ -50,7 +50,7 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 /** Returns the ids of Ada's rows, and what reads all of them. */
 async function secrets() {
   const given = await givenOf(ada, { name: "Ada's secret" });
-  const { tasks, projects, sections, views, reminders, comments, push } = callerAs(ada);
+  const { tasks, projects, sections, views, reminders, comments, tags, push } = callerAs(ada);
   const read = async () => [
     await tasks.list.query({ limit: 100 }),
     await projects.list.query(),
@@ -58,6 +58,7 @@ async function secrets() {
     await views.list.query(),
     await reminders.list.query(),
     await comments.list.query(),
+    await tags.list.query(),
     await push.devices.query(),
   ];
   return { given, read };

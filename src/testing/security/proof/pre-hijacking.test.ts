@@ -196,6 +196,7 @@ test("every table that belongs to users is emptied by the first proof, or holds 
     "reminders",
     "reminder_sends",
     "task_comments",
+    "colored_tags",
     "preferences",
     "change_clocks",
     "sync_clients",

@@ -1,4 +1,4 @@
-import { ProjectDot } from "~/features/projects/components/project-dot";
+import { ColorDot } from "~/ui/color-dot";
 import type { Project } from "~/features/projects/store/project";
 import { goTo } from "~/features/tasks/components/list/use-list-address";
 import { pathOfProject } from "~/shared/rows/project-path";
@@ -10,6 +10,6 @@ export const projectEntries = (projects: readonly Project[]): PaletteEntry[] =>
     id: `project ${id}`,
     label: name,
     words: archivedAt === null ? "project" : "project archived",
-    icon: <ProjectDot color={color} className="mx-[3px]" />,
+    icon: <ColorDot color={color} className="mx-[3px]" />,
     onSelect: () => goTo(pathOfProject(id)),
   }));

@@ -5,7 +5,7 @@ import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { SideCount, sideLinkClass } from "~/ui/side-link";
 import type { Project } from "../../store/project";
-import { ProjectDot } from "../project-dot";
+import { ColorDot } from "~/ui/color-dot";
 import type { OpenProjectMenu } from "./use-project-menu";
 
 interface ProjectLinkProps {
@@ -31,7 +31,7 @@ export const ProjectLink = memo(function ProjectLink(props: ProjectLinkProps) {
         onGo={onGo}
       >
         <span className="flex size-4 shrink-0 items-center justify-center">
-          <ProjectDot color={color} />
+          <ColorDot color={color} />
         </span>
         <bdi className={joinClasses("min-w-0 flex-1 truncate", archivedAt !== null && "text-muted")}>{name}</bdi>
         <SideCount

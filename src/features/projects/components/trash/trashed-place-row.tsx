@@ -8,7 +8,7 @@ import { useProjectActions } from "../../store/use-project-actions";
 import { useProject } from "../../store/use-projects";
 import { usePurgePlace } from "../../store/use-purge-place";
 import type { TrashedPlace } from "../../store/use-trashed-places";
-import { ProjectDot } from "../project-dot";
+import { ColorDot } from "~/ui/color-dot";
 
 /** Shows a deleted project or section, which can be restored with its tasks or deleted permanently. */
 export function TrashedPlaceRow({ place }: { place: TrashedPlace }) {
@@ -23,7 +23,7 @@ export function TrashedPlaceRow({ place }: { place: TrashedPlace }) {
   return (
     <div className="flex min-h-11 items-center gap-2 px-2">
       <span className="flex size-5 shrink-0 items-center justify-center">
-        {place.kind === "project" ? <ProjectDot color={place.row.color} /> : project && <ProjectDot {...project} />}
+        {place.kind === "project" ? <ColorDot color={place.row.color} /> : project && <ColorDot {...project} />}
       </span>
       <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 py-1.5">
         <bdi className="max-w-full truncate text-muted">{name}</bdi>

@@ -1,5 +1,5 @@
 import { type Check, isInstant, isInteger, isOneOf, isText, orNull } from "~/client/sync/kinds/checks";
-import { projectColors } from "../../constants";
+import { colors } from "~/shared/colors";
 import type { Project } from "../project";
 
 /** The check of each field of a stored project. A new field without a check does not compile. */
@@ -7,7 +7,7 @@ export const fieldChecks: Record<keyof Project, Check> = {
   id: isText,
   userId: isText,
   name: isText,
-  color: isOneOf(projectColors),
+  color: isOneOf(colors),
   position: isText,
   archivedAt: orNull(isInstant),
   version: isInteger,

@@ -1,5 +1,6 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { useProject } from "~/features/projects/store/use-projects";
 import { fold } from "~/shared/text/fold";
 import { daysLeft } from "~/shared/rows/days-left";
@@ -63,9 +64,10 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
       )}
       <SubtaskCount subtasks={subtasks} />
       {shown.map((tag) => (
-        <bdi key={tag} className="max-w-36 min-w-0 truncate before:content-['@']">
-          {tag}
-        </bdi>
+        <span key={tag} className="inline-flex min-w-0 items-center gap-1">
+          <TagDot tag={tag} />
+          <bdi className="max-w-36 min-w-0 truncate before:content-['@']">{tag}</bdi>
+        </span>
       ))}
       {hidden > 0 && (
         <span className="shrink-0">

@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
-import { ProjectDot } from "~/features/projects/components/project-dot";
+import { ColorDot } from "~/ui/color-dot";
 import type { Project } from "~/features/projects/store/project";
 import { useClock } from "~/client/clock";
 import { lazyPart } from "~/ui/page/lazy-part";
@@ -34,7 +34,7 @@ interface ViewHeaderProps {
 function PlainTitle({ project }: { project: Project }) {
   return (
     <h1 className="flex min-w-0 items-start gap-2 text-2xl font-semibold tracking-tight">
-      <ProjectDot color={project.color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
+      <ColorDot color={project.color} className="mt-[calc((1lh-0.75rem)/2)] size-3!" />
       <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{project.name}</bdi>
     </h1>
   );

@@ -1,7 +1,7 @@
 import Check from "lucide-react/icons/check";
 import Inbox from "lucide-react/icons/inbox";
 import Plus from "lucide-react/icons/plus";
-import { ProjectDot } from "~/features/projects/components/project-dot";
+import { ColorDot } from "~/ui/color-dot";
 import type { Project } from "~/features/projects/store/project";
 import { isSamePlace, type OfferedPlace, type Place } from "./places";
 
@@ -35,7 +35,7 @@ export function PlaceLabel({ place, value, isFlat }: PlaceLabelProps) {
         <Inbox aria-hidden className="size-4 shrink-0 text-muted" />
       ) : (
         <span className="flex size-4 shrink-0 items-center justify-center">
-          {!isIndented && <ProjectDot color={color} />}
+          {!isIndented && <ColorDot color={color} />}
         </span>
       )}
       {isIndented && <span className="sr-only">Section </span>}

@@ -1,6 +1,7 @@
 "use client";
 
 import Tag from "lucide-react/icons/tag";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { fold } from "~/shared/text/fold";
 import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
@@ -37,7 +38,7 @@ export function TagLinks({ current, onGo }: TagLinksProps) {
                 className={joinClasses(sideLinkClass(isCurrent), "pointer-coarse:pr-11")}
                 onGo={onGo}
               >
-                <Tag aria-hidden />
+                <TagDot tag={tag} className="mx-[3px]" fallback={<Tag aria-hidden />} />
                 <bdi className="min-w-0 flex-1 truncate">{tag}</bdi>
                 <SideCount
                   value={pending}

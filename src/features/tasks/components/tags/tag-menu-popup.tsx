@@ -3,6 +3,10 @@
 import Pencil from "lucide-react/icons/pencil";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useCopyStatus } from "~/client/sync/copy-context";
+import { useTagColor } from "~/features/tags/store/use-tag-color";
+import { colorLabel, colors } from "~/shared/colors";
+import { oneOf } from "~/shared/one-of";
+import { ColorDot } from "~/ui/color-dot";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import { openTagForm } from "./tag-form-gate";
@@ -16,7 +20,8 @@ type TagMenuProps = PopupProps & {
 
 /** Shows the commands for one tag. */
 export function TagMenuPopup({ tag, onGo, ...popup }: TagMenuProps) {
-  const { remove } = useTagActions();
+  const { remove, color } = useTagActions();
+  const chosen = useTagColor(tag);
   // What is done to a tag can be taken back once this browser knows which tasks have it.
   const disabled = useCopyStatus() === "missing";
   return (
@@ -35,6 +40,17 @@ export function TagMenuPopup({ tag, onGo, ...popup }: TagMenuProps) {
             openTagForm(tag);
           },
         },
+        {
+          kind: "choice",
+          label: "Color",
+          value: chosen ?? "none",
+          options: [
+            { value: "none", label: "None", icon: <span className="size-2.5 rounded-full border border-control" /> },
+            ...colors.map((value) => ({ value, label: colorLabel(value), icon: <ColorDot color={value} /> })),
+          ],
+          onChange: (value) => color(tag, oneOf(colors, value) ?? null),
+        },
+        { kind: "separator", key: "end" },
         {
           kind: "action",
           label: "Delete",

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
+import { tagId } from "~/shared/rows/tag-id";
 import { createTagActions } from "../../store/tags/tag-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { followTag } from "./follow-tag";
 
 /** Returns the actions on a tag. */
 export function useTagActions() {
-  const { copy, undo } = useTasks();
+  const { copy, undo, viewer } = useTasks();
   return useMemo(
     () =>
       createTagActions({
@@ -13,8 +14,9 @@ export function useTagActions() {
         undo,
         list: copy.store.list,
         views: copy.kinds.views.store.list,
+        colorOf: (tag) => copy.kinds.tags.store.find(tagId(viewer.userId, tag))?.color ?? null,
         follow: followTag,
       }),
-    [copy, undo],
+    [copy, undo, viewer],
   );
 }

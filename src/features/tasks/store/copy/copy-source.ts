@@ -13,6 +13,8 @@ import { parseReminderCommand } from "~/features/reminders/store/copy/parse-comm
 import { reminderKind } from "~/features/reminders/store/copy/reminder-kind";
 import { parseSectionCommand } from "~/features/sections/store/copy/parse-command";
 import { sectionKind } from "~/features/sections/store/copy/section-kind";
+import { parseTagCommand } from "~/features/tags/store/copy/parse-command";
+import { tagKind } from "~/features/tags/store/copy/tag-kind";
 import { parseViewCommand } from "~/features/views/store/copy/parse-command";
 import { viewKind } from "~/features/views/store/copy/view-kind";
 import { mergeCommands } from "./merge-commands";
@@ -42,6 +44,7 @@ export function createCopySource(
       reminders: createKind(reminderKind(userId)),
       views: createKind(viewKind(userId)),
       comments: createKind(commentKind(userId)),
+      tags: createKind(tagKind(userId)),
     },
     fetchPage: async (since) => {
       if (since === undefined) return changes({});
@@ -64,7 +67,8 @@ export function createCopySource(
       parseSectionCommand(procedure, input) ??
       parseViewCommand(procedure, input) ??
       parseReminderCommand(procedure, input) ??
-      parseCommentCommand(procedure, input),
+      parseCommentCommand(procedure, input) ??
+      parseTagCommand(procedure, input),
   };
 }
 
@@ -80,5 +84,6 @@ function rowsOf(outcomes: readonly ServerOutcome[]): Lists {
     reminders: carriedOut.flatMap(({ reminder }) => reminder ?? []),
     views: carriedOut.flatMap(({ view }) => view ?? []),
     comments: carriedOut.flatMap(({ comment }) => comment ?? []),
+    tags: carriedOut.flatMap(({ tag }) => tag ?? []),
   };
 }

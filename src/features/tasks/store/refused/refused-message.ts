@@ -6,13 +6,14 @@ import { limits } from "../../constants";
 import { reasonOf } from "./refusals";
 
 /** What the rows of each kind are called, and the field that tells one from another, if there is one. A kind without a word does not compile. */
-const kinds: Record<KindName, { word: string; field?: "title" | "name" | "text" }> = {
+const kinds: Record<KindName, { word: string; field?: "title" | "name" | "text" | "tag" }> = {
   tasks: { word: "task", field: "title" },
   projects: { word: "project", field: "name" },
   sections: { word: "section", field: "name" },
   views: { word: "view", field: "name" },
   reminders: { word: "reminder" },
   comments: { word: "comment", field: "text" },
+  tags: { word: "tag", field: "tag" },
 };
 
 /** More than a message has room for. */

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyCommand } from "~/client/sync/command";
+import { tagEffects, type TagColorCommand } from "~/features/tags/store/copy/tag-effects";
+import type { ColoredTag } from "~/features/tags/store/tag";
 import { viewEffects, type ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
+import { type Color, colors } from "~/shared/colors";
+import { tagId } from "~/shared/rows/tag-id";
 import { fold } from "~/shared/text/fold";
 import { stubBrowser } from "~/testing/sync/browser";
 import { taskEffects, type TaskCommand } from "../copy/task-effects";
@@ -22,8 +26,28 @@ const userId = "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f";
 const name = fc.constantFrom("home", "Home", "büro", "work", "Étude");
 const given = fc.array(fc.uniqueArray(name, { maxLength: 3, selector: fold }), { maxLength: 6 });
 
-/** Returns the actions on a device with tasks that have these tags, and with views that have these filters. */
-function deviceWith(lists: readonly string[][], filters: readonly string[] = []) {
+type AnyCommand = TaskCommand | ViewCommand | TagColorCommand;
+
+/** Returns the actions on a device with tasks that have these tags, with views that have these filters, and with tags that have these colors. */
+function deviceWith(
+  lists: readonly string[][],
+  filters: readonly string[] = [],
+  colored: readonly (readonly [string, Color])[] = [],
+) {
+  let tags = new Map<string, ColoredTag>();
+  /** Applies a command to each row of a tag that it may concern. */
+  const paint = (command: AnyCommand) => {
+    const { input } = command;
+    const names = ["tag" in input ? input.tag : undefined, "to" in input ? input.to : undefined];
+    const before = tags;
+    tags = new Map(before);
+    for (const id of names.flatMap((each) => (each === undefined ? [] : tagId(userId, each)))) {
+      const look = (_kind: string, other: string) => before.get(other);
+      const row = applyCommand(tagEffects, before.get(id), { ...command, at: "", userId, id, look });
+      if (row !== undefined) tags.set(id, row);
+    }
+  };
+  for (const [tag, color] of colored) paint({ procedure: "tags.setColor", input: { tag, color } });
   let views = filters.flatMap((filter, at): SavedView[] => {
     const input = { id: `view ${at}`, name: "At home", path: "/tasks", filter, position: "a0" };
     const given = { at: "", userId, id: input.id, look: () => undefined };
@@ -33,11 +57,12 @@ function deviceWith(lists: readonly string[][], filters: readonly string[] = [])
     const id = `01936f7e-5b7a-7c3e-9d8f-${String(at).padStart(12, "0")}`;
     return { ...draftOf({ title: "Read", tags }, { id, userId }), createdAt: "", updatedAt: "" };
   });
-  const commands: (TaskCommand | ViewCommand)[] = [];
+  const commands: AnyCommand[] = [];
   const followed: (readonly [string, string | null])[] = [];
   const undo = createUndoStack();
-  const give = (command: TaskCommand | ViewCommand) => {
+  const give = (command: AnyCommand) => {
     commands.push(command);
+    paint(command);
     views = views.flatMap((view) => {
       if ("id" in command.input && command.input.id !== view.id) return view;
       return applyCommand(viewEffects, view, { ...command, at: "", userId, id: view.id, look: () => undefined }) ?? [];
@@ -51,11 +76,20 @@ function deviceWith(lists: readonly string[][], filters: readonly string[] = [])
   };
   const follow = (tag: string, to: string | null) => void followed.push([tag, to]);
   return {
-    ...createTagActions({ give, undo, list: () => tasks, views: () => views, follow }),
+    ...createTagActions({
+      give,
+      undo,
+      list: () => tasks,
+      views: () => views,
+      colorOf: (tag) => tags.get(tagId(userId, tag))?.color ?? null,
+      follow,
+    }),
     undo,
     commands,
     followed,
     tags: () => tasks.map((task) => task.tags),
+    colors: () =>
+      [...tags.values()].flatMap(({ tag, color }) => (color === null ? [] : `${fold(tag)}: ${color}`)).toSorted(),
     filters: () => views.map(({ filter }) => filter),
     folded: () => tasks.map((task) => task.tags.map(fold).sort()),
   };
@@ -65,20 +99,31 @@ const filter = fc
   .tuple(fc.constantFrom("tags", "tagsAny", "tagsNone"), fc.uniqueArray(name, { maxLength: 3, selector: fold }))
   .map(([field, tags]) => new URLSearchParams(tags.map((tag) => [field, tag])).toString());
 
-test("what is done to a tag is taken back in each task and each view, and done again", () => {
+const colored = fc.array(fc.tuple(name, fc.constantFrom(...colors.slice(0, 2))), { maxLength: 3 });
+/** What is done to a tag: it gets another name or color, or is deleted. */
+const act = fc.oneof(
+  fc.record({ to: name }),
+  fc.record({ color: fc.option(fc.constantFrom(...colors.slice(0, 2))) }),
+  fc.constant({}),
+);
+
+test("what is done to a tag is taken back in each task, each view and its color, and done again", () => {
   fc.assert(
-    fc.property(given, fc.array(filter, { maxLength: 3 }), name, fc.option(name), (lists, filters, tag, to) => {
-      const device = deviceWith(lists, filters);
+    fc.property(given, fc.array(filter, { maxLength: 3 }), colored, name, act, (lists, filters, painted, tag, done) => {
+      const device = deviceWith(lists, filters, painted);
       const foldedFilters = () => device.filters().map((text) => fold(decodeURIComponent(text)));
-      const before = [...device.folded(), foldedFilters()];
-      if (to === null) device.remove(tag);
-      else device.rename(tag, to);
-      const after = [...device.folded(), foldedFilters()];
+      const all = () => [...device.folded(), foldedFilters(), device.colors()];
+      const before = all();
+      if ("to" in done) device.rename(tag, done.to);
+      else if ("color" in done) device.color(tag, done.color);
+      else device.remove(tag);
+      const after = all();
       device.undo.undoLast();
-      expect([...device.folded(), foldedFilters()]).toEqual(before);
+      expect(all()).toEqual(before);
       device.undo.redoLast();
-      expect([...device.folded(), foldedFilters()]).toEqual(after);
+      expect(all()).toEqual(after);
     }),
+    { numRuns: 500 },
   );
 });
 

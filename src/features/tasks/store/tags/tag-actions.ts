@@ -1,5 +1,7 @@
+import type { TagColorCommand } from "~/features/tags/store/copy/tag-effects";
 import type { ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
+import { type Color, colorLabel } from "~/shared/colors";
 import { fold } from "~/shared/text/fold";
 import { limits } from "../../constants";
 import { retaggedFilter } from "../../tags/retagged-filter";
@@ -10,12 +12,14 @@ import { createUndoable } from "../undoable";
 
 interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
-  give: (command: TaskCommand | ViewCommand) => unknown;
+  give: (command: TaskCommand | ViewCommand | TagColorCommand) => unknown;
   undo: UndoStack;
   /** Returns all tasks of the user, as they are shown now. */
   list: () => readonly Task[];
   /** Returns all saved views of the user, which follow a tag to its new name. */
   views: () => readonly SavedView[];
+  /** Returns the color of a tag, as it is shown now. */
+  colorOf: (tag: string) => Color | null;
   /** Lets the page in the address follow a tag to its new name, or leave one that is deleted. */
   follow: (tag: string, to: string | null) => void;
 }
@@ -24,8 +28,8 @@ const isOne = (one: string, other: string) => fold(one) === fold(other);
 const has = ({ tags }: Task, tag: string) => tags.some((each) => isOne(each, tag));
 
 /** Returns all actions on a tag, which change every task that has it. Each can be undone. */
-export function createTagActions({ give, undo, list, views, follow }: Deps) {
-  const { take } = createUndoable(undo);
+export function createTagActions({ give, undo, list, views, colorOf, follow }: Deps) {
+  const { take, takeSilently } = createUndoable(undo);
   const rename = (tag: string, to: string) => () => {
     give({ procedure: "tasks.renameTag", input: { tag, to } });
     follow(tag, to);
@@ -46,6 +50,14 @@ export function createTagActions({ give, undo, list, views, follow }: Deps) {
   const refilter = (before: readonly SavedView[]) => {
     for (const { id, filter } of before) give({ procedure: "views.update", input: { id, filter } });
   };
+  const color = (tag: string, to: Color | null) => () =>
+    void give({ procedure: "tags.setColor", input: { tag, color: to } });
+  const colorsOf = (...tags: string[]) => tags.map((tag) => ({ tag, had: colorOf(tag) }));
+  /** Gives tags the colors back that they had. Those without one come first, because there is room for so many colors only. */
+  const recolor = (before: ReturnType<typeof colorsOf>) => {
+    const ordered = before.toSorted((one, other) => Number(one.had !== null) - Number(other.had !== null));
+    for (const { tag, had } of ordered) if (colorOf(tag) !== had) color(tag, had)();
+  };
   const idsOf = (tasks: readonly Task[]) => tasks.map(({ id }) => id);
 
   return {
@@ -56,7 +68,8 @@ export function createTagActions({ give, undo, list, views, follow }: Deps) {
       // A view may name a tag that no task has.
       const isNamed = views().some(({ filter }) => retaggedFilter(filter, to, tag) !== filter);
       const isMerge = list().some((task) => has(task, to));
-      if (isOne(tag, to) || !(isMerge || isNamed)) {
+      const colors = colorsOf(tag, to);
+      if (isOne(tag, to) || !(isMerge || isNamed || colorOf(to) !== null)) {
         take(`Renamed @${tag} to @${to}`, act, rename(to, tag));
         return;
       }
@@ -66,12 +79,23 @@ export function createTagActions({ give, undo, list, views, follow }: Deps) {
         giveBack(one ?? [], tag, [to]);
         giveBack(both ?? [], tag);
         refilter(following);
+        recolor(colors);
       });
     },
     /** Takes a tag off every task. The tasks stay. */
     remove(tag: string): void {
       const ids = idsOf(list().filter((task) => has(task, tag)));
-      take(`Deleted @${tag}`, remove(tag), () => giveBack(ids, tag));
+      const colors = colorsOf(tag);
+      take(`Deleted @${tag}`, remove(tag), () => {
+        giveBack(ids, tag);
+        recolor(colors);
+      });
+    },
+    /** Gives a tag another color, or none. */
+    color(tag: string, to: Color | null): void {
+      const before = colorOf(tag);
+      const label = to === null ? `Took the color off @${tag}` : `${colorLabel(to)} is the color of @${tag}`;
+      if (before !== to) takeSilently(label, color(tag, to), color(tag, before));
     },
   };
 }
