@@ -1,4 +1,4 @@
-import type { Color } from "~/shared/colors";
+import type { Color } from "~/shared/rows/colors";
 import { joinClasses } from "./join-classes";
 
 /** The fill of each color. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 import { newRowId, position, rowId, rowVersion } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { limits, projectStates } from "./constants";

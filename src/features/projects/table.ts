@@ -3,7 +3,7 @@ import { pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
 import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 
 export const projectColor = pgEnum("project_color", colors);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { asBearer, errorOf, send } from "~/testing/server/responses";

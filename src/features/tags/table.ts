@@ -2,7 +2,7 @@ import { getTableColumns } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { SyncedRows } from "~/server/operations/synced";
 import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 
 /** What people say of their tags: the colors. The tags themselves are texts in tasks, and one without a color has no row. `tagId` returns the id of each. */
 export const coloredTags = pgTable(

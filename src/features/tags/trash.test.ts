@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { asOwnerOf } from "~/server/db/owner";
+import { trashDays } from "~/shared/rows/trash";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
-import { trashDays } from "~/shared/rows/trash";
+
 import { purgeTagsJob } from "./trash";
 
 test("the row of a tag whose color was taken off is deleted after 30 days, and one with a color stays", async () => {

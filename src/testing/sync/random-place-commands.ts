@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Command } from "~/client/sync/command";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 
 const name = fc.constantFrom("Home", "Work", "Étude");
 const position = fc.constantFrom("a0", "a1", "a1V");

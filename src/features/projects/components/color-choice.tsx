@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { colorLabel, colors } from "~/shared/colors";
+import { colorLabel, colors } from "~/shared/rows/colors";
 import { colorFills } from "~/ui/color-dot";
 import { joinClasses } from "~/ui/join-classes";
 import type { Project } from "../store/project";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useCopy, useCopyStatus, useFreshAnswers, useView } from "~/client/sync/copy-context";
 import { createListedRows } from "~/client/sync/kinds/listed-rows";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 import { oneOf } from "~/shared/one-of";
 import { fold } from "~/shared/text/fold";
 import { tagColorQueries } from "./query-options";

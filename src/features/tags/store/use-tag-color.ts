@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Color } from "~/shared/colors";
+import type { Color } from "~/shared/rows/colors";
 import { fold } from "~/shared/text/fold";
 
 /** The colors of tags, by the folded tag. */

@@ -1,5 +1,5 @@
 import { type Check, isInstant, isInteger, isOneOf, isText, orNull } from "~/client/sync/kinds/checks";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 import type { Project } from "../project";
 
 /** The check of each field of a stored project. A new field without a check does not compile. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Command } from "~/client/sync/command";
-import { colors } from "~/shared/colors";
+import { colors } from "~/shared/rows/colors";
 import { signUp } from "~/testing/people/people";
 import { newClient } from "~/testing/sync/client";
 import { pulledCopy } from "~/testing/sync/pulled-copy";

@@ -4,7 +4,7 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useCopyStatus } from "~/client/sync/copy-context";
 import { useTagColor } from "~/features/tags/store/use-tag-color";
-import { colorLabel, colors } from "~/shared/colors";
+import { colorLabel, colors } from "~/shared/rows/colors";
 import { oneOf } from "~/shared/one-of";
 import { ColorDot } from "~/ui/color-dot";
 import { MenuPopup } from "~/ui/overlays/menu-popup";

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { applyCommand } from "~/client/sync/command";
+import { applyCommand, type Look } from "~/client/sync/command";
+import type { ServerRows } from "~/client/sync/kinds/server-rows";
 import { tagEffects, type TagColorCommand } from "~/features/tags/store/copy/tag-effects";
 import type { ColoredTag } from "~/features/tags/store/tag";
 import { viewEffects, type ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
-import { type Color, colors } from "~/shared/colors";
+import { type Color, colors } from "~/shared/rows/colors";
 import { tagId } from "~/shared/rows/tag-id";
 import { fold } from "~/shared/text/fold";
 import { stubBrowser } from "~/testing/sync/browser";
@@ -40,9 +41,10 @@ function deviceWith(
     const { input } = command;
     const names = ["tag" in input ? input.tag : undefined, "to" in input ? input.to : undefined];
     const before = tags;
+    const rows: { [Name in keyof ServerRows]?: ReadonlyMap<string, ServerRows[Name]> } = { tags: before };
+    const look: Look<ServerRows> = (kind, id) => rows[kind]?.get(id);
     tags = new Map(before);
     for (const id of names.flatMap((each) => (each === undefined ? [] : tagId(userId, each)))) {
-      const look = (_kind: string, other: string) => before.get(other);
       const row = applyCommand(tagEffects, before.get(id), { ...command, at: "", userId, id, look });
       if (row !== undefined) tags.set(id, row);
     }

@@ -1,7 +1,7 @@
 import type { TagColorCommand } from "~/features/tags/store/copy/tag-effects";
 import type { ViewCommand } from "~/features/views/store/copy/view-effects";
 import type { SavedView } from "~/features/views/store/saved-view";
-import { type Color, colorLabel } from "~/shared/colors";
+import { type Color, colorLabel } from "~/shared/rows/colors";
 import { fold } from "~/shared/text/fold";
 import { limits } from "../../constants";
 import { retaggedFilter } from "../../tags/retagged-filter";
@@ -55,7 +55,7 @@ export function createTagActions({ give, undo, list, views, colorOf, follow }: D
   const colorsOf = (...tags: string[]) => tags.map((tag) => ({ tag, had: colorOf(tag) }));
   /** Gives tags the colors back that they had. Those without one come first, because there is room for so many colors only. */
   const recolor = (before: ReturnType<typeof colorsOf>) => {
-    const ordered = before.toSorted((one, other) => Number(one.had !== null) - Number(other.had !== null));
+    const ordered = [...before].sort((one, other) => Number(one.had !== null) - Number(other.had !== null));
     for (const { tag, had } of ordered) if (colorOf(tag) !== had) color(tag, had)();
   };
   const idsOf = (tasks: readonly Task[]) => tasks.map(({ id }) => id);
