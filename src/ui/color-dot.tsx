@@ -1,8 +1,7 @@
-import type { Color } from "~/shared/rows/colors";
 import { joinClasses } from "./join-classes";
 
 /** The fill of each color. */
-export const colorFills: Record<Color, string> = {
+export const colorFills = {
   gray: "bg-project-gray",
   red: "bg-project-red",
   orange: "bg-project-orange",
@@ -16,7 +15,7 @@ export const colorFills: Record<Color, string> = {
 };
 
 /** Shows the color of something whose name stands beside it. */
-export function ColorDot({ color, className }: { color: Color; className?: string }) {
+export function ColorDot({ color, className }: { color: keyof typeof colorFills; className?: string }) {
   return (
     <span
       aria-hidden

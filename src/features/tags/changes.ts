@@ -6,7 +6,7 @@ import { holdingClock } from "~/server/sync/owned-rows";
 import { tagId } from "~/shared/rows/tag-id";
 import { limits } from "./constants";
 import * as queries from "./queries";
-import type { setTagColorInput } from "./schema";
+import type { setTagColorInput } from "./inputs";
 
 type Changing = Pick<Context, "db" | "command"> & { ownerId: string; audit: ChangeAudit };
 

@@ -4,7 +4,7 @@ import { protectedProcedure, router } from "~/server/trpc";
 import { setTagColor } from "./changes";
 import { listColoredTags } from "./queries";
 import { tagResource } from "./resource";
-import { setTagColorInput } from "./schema";
+import { setTagColorInput } from "./inputs";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: tagResource } });
 

@@ -3,12 +3,9 @@ import type { Color } from "~/shared/rows/colors";
 import { fold } from "~/shared/text/fold";
 
 /** The colors of tags, by the folded tag. */
-export type TagColors = ReadonlyMap<string, Color>;
+type TagColors = ReadonlyMap<string, Color>;
 
 export const TagColorsContext = createContext<TagColors>(new Map());
-
-/** Returns the colors of all tags that have one. */
-export const useTagColors = () => useContext(TagColorsContext);
 
 /** Returns the color of a tag in any spelling, or `undefined` if it has none. */
 export const useTagColor = (tag: string) => useContext(TagColorsContext).get(fold(tag));

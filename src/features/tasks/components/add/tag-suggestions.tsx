@@ -1,5 +1,6 @@
 import { suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
+import { tagSuggestion } from "../tags/tag-suggestion";
 import { SuggestionList } from "../panel/suggestion-list";
 import { completeTag } from "./complete-word";
 import { useSuggestionKeys, type WordSuggestionsProps } from "./use-suggestion-keys";
@@ -11,6 +12,13 @@ export function TagSuggestions({ draft, understood, className, onComplete, ...ke
   const choose = (tag: string) => onComplete(completeTag(draft, keys.word, tag));
   const chosen = useSuggestionKeys(keys, { suggestions, choose });
   return (
-    <SuggestionList id={keys.id} suggestions={suggestions} chosen={chosen} onChoose={choose} className={className} />
+    <SuggestionList
+      id={keys.id}
+      suggestions={suggestions}
+      chosen={chosen}
+      onChoose={choose}
+      renderSuggestion={tagSuggestion}
+      className={className}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import Plus from "lucide-react/icons/plus";
 import { useId, useState } from "react";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import type { Said } from "~/shared/due-labels";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
@@ -32,7 +33,7 @@ const step = 50;
 
 /** Shows a group of tasks as a column of cards, and a way to add to it. */
 export function BoardColumn({ group, view, said, words, href, current, openTaskId, ...cards }: BoardColumnProps) {
-  const { key, title = "", detail, given, tasks } = group;
+  const { key, title = "", detail, tag, given, tasks } = group;
   const id = useId();
   const [limit, setLimit] = useState(step);
   const rest = tasks.length - limit;
@@ -43,6 +44,7 @@ export function BoardColumn({ group, view, said, words, href, current, openTaskI
       className="flex max-h-full w-[min(18rem,82vw)] shrink-0 snap-center flex-col rounded-lg bg-sunken p-2"
     >
       <h2 id={id} className="flex min-w-0 items-baseline gap-2 px-1.5 pb-2 text-sm font-semibold">
+        {tag !== undefined && <TagDot tag={tag} className="self-center" />}
         <bdi className={joinClasses("truncate", key === "overdue" && "text-danger")} suppressHydrationWarning>
           {title}
         </bdi>

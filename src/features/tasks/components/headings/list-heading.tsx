@@ -11,9 +11,9 @@ const AddingHeading = lazyPart(async () => (await import("../groups/adding-headi
 
 /** Shows the heading of a group; that of a section can be folded and changed. */
 export function ListHeading({ group }: { group: TaskGroup }) {
-  const { key, title, detail, isSection = false, given, tasks } = group;
+  const { key, title, detail, tag, isSection = false, given, tasks } = group;
   if (title === undefined) return null;
-  const heading = { id: key, title, detail, count: tasks.length, isOverdue: key === "overdue" };
+  const heading = { id: key, title, detail, tag, count: tasks.length, isOverdue: key === "overdue" };
   if (given !== undefined) {
     return (
       <Suspense fallback={<GroupHeading {...heading} />}>

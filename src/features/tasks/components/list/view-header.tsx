@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { ColorDot } from "~/ui/color-dot";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import type { Project } from "~/features/projects/store/project";
 import { useClock } from "~/client/clock";
 import { lazyPart } from "~/ui/page/lazy-part";
@@ -48,6 +49,7 @@ export function ViewHeader({ view, title, project, tag, children }: ViewHeaderPr
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
         {project === undefined ? (
           <h1 className={titleClass}>
+            {tag !== undefined && <TagDot tag={tag} className="mr-2.5 mb-0.5 inline-block size-3!" />}
             <bdi>{title}</bdi>
           </h1>
         ) : (

@@ -2,6 +2,7 @@ import Circle from "lucide-react/icons/circle";
 import CircleCheck from "lucide-react/icons/circle-check";
 import Search from "lucide-react/icons/search";
 import Tag from "lucide-react/icons/tag";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { fold } from "~/shared/text/fold";
 import type { PaletteEntry, PaletteGroup } from "~/ui/overlays/palette-entries";
 import { limits } from "../../constants";
@@ -98,7 +99,7 @@ const tagEntry = ({ tag }: TagCount): PaletteEntry => ({
   id: `tag ${tag}`,
   label: tag,
   words: "tag",
-  icon: <Tag aria-hidden />,
+  icon: <TagDot tag={tag} className="mx-[3px]" fallback={<Tag aria-hidden />} />,
   onSelect: () => goTo(listHref({ view: views.all, filter: { tags: [tag] } })),
 });
 

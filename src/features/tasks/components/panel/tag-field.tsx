@@ -2,11 +2,13 @@
 
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
+import { tagSuggestion } from "../tags/tag-suggestion";
 import { SuggestionList, suggestionId } from "./suggestion-list";
 import { usePageExit } from "./use-page-exit";
 
@@ -77,6 +79,7 @@ export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
         {tags.map((tag) => (
           <Chip
             key={tag}
+            icon={<TagDot tag={tag} />}
             onRemove={() => onChange(tags.filter((other) => other !== tag))}
             removeLabel={`Remove ${tag}`}
           >
@@ -123,6 +126,7 @@ export function TagField({ tags, isLine = false, onChange }: TagFieldProps) {
         suggestions={isOpen ? suggestions : []}
         chosen={chosen}
         onChoose={add}
+        renderSuggestion={tagSuggestion}
         className={joinClasses(
           "max-h-56 overflow-y-auto",
           isLine ? "absolute inset-x-0 top-full border border-line shadow-overlay" : "-mx-1",

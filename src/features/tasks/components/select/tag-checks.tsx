@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { joinClasses } from "~/ui/join-classes";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
@@ -68,6 +69,7 @@ export function TagChecks({ stateOf, onAdd, onRemove }: TagChecksProps) {
                   onChange={() => (state === true ? onRemove(tag) : onAdd(tag))}
                   className="size-4 shrink-0 accent-(--color-accent)"
                 />
+                <TagDot tag={tag} />
                 <bdi className="truncate">{tag}</bdi>
               </label>
             );

@@ -41,6 +41,15 @@ export function TagMenuPopup({ tag, onGo, ...popup }: TagMenuProps) {
           },
         },
         {
+          kind: "action",
+          label: "Delete",
+          icon: <Trash2 aria-hidden />,
+          tone: "danger",
+          disabled,
+          onSelect: () => remove(tag),
+        },
+        { kind: "separator", key: "color" },
+        {
           kind: "choice",
           label: "Color",
           value: chosen ?? "none",
@@ -49,15 +58,6 @@ export function TagMenuPopup({ tag, onGo, ...popup }: TagMenuProps) {
             ...colors.map((value) => ({ value, label: colorLabel(value), icon: <ColorDot color={value} /> })),
           ],
           onChange: (value) => color(tag, oneOf(colors, value) ?? null),
-        },
-        { kind: "separator", key: "end" },
-        {
-          kind: "action",
-          label: "Delete",
-          icon: <Trash2 aria-hidden />,
-          tone: "danger",
-          disabled,
-          onSelect: () => remove(tag),
         },
       ]}
     />

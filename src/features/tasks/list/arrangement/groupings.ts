@@ -27,7 +27,7 @@ export const without = "none";
 interface GroupingDefinition {
   /** Returns the key of a task's group. */
   keyOf: (task: Task, around: Surroundings) => string;
-  headingOf: (key: string, around: Surroundings) => Pick<TaskGroup, "title" | "detail">;
+  headingOf: (key: string, around: Surroundings) => Pick<TaskGroup, "title" | "detail" | "tag">;
   /** Returns the keys that are known without any task, in the order of their headings; of a day, the dates decide. */
   known: (around: Surroundings) => readonly string[];
   /** Returns what a task gets that is added to a group; `undefined` if none can be. */
@@ -95,7 +95,8 @@ export const groupingDefinitions: Record<Exclude<Grouping, "none">, GroupingDefi
   tag: {
     // Of several tags the first, so that each task is on the page once.
     keyOf: (task, { tags }) => tags.map(fold).find((tag) => foldedOf(task).tags.includes(tag)) ?? keyOfFirstTag(task),
-    headingOf: (key, around) => ({ title: key === withoutTag ? "No tag" : `@${spellingOf(key, around)}` }),
+    headingOf: (key, around) =>
+      key === withoutTag ? { title: "No tag" } : { title: `@${spellingOf(key, around)}`, tag: key },
     known: ({ tags }) => tags.map(fold),
     given: (key, around) => ({ tags: key === withoutTag ? [] : [spellingOf(key, around)] }),
   },

@@ -13,6 +13,8 @@ export interface TaskGroup {
   /** `undefined` for a list without groups. */
   title: string | undefined;
   detail?: string | undefined;
+  /** The tag, in any spelling, that all of its tasks have. */
+  tag?: string | undefined;
   /** It is a section of the project, which its heading changes. */
   isSection?: boolean;
   /** What a task gets that is added under its heading; `undefined` if none can be added there. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { TagDot } from "~/features/tags/components/tag-dot";
 import { oneOf } from "~/shared/one-of";
 import { fold } from "~/shared/text/fold";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
@@ -39,6 +40,7 @@ export function useTagEntries(filter: ChosenFilter): MenuEntry[] {
     ...all.map((tag) => ({
       kind: "check" as const,
       label: tag,
+      icon: <TagDot tag={tag} />,
       checked: chosen.some(isSame(tag)),
       onChange: (isWanted: boolean) => {
         const others = chosen.filter((other) => !isSame(tag)(other));
