@@ -9,6 +9,7 @@ import { NewerVersion } from "./newer-version";
 import type { PageEntry } from "./palette/page-entries";
 import { PaletteGate } from "./palette/palette-gate";
 import { TagFormGate } from "~/features/tasks/components/tags/tag-form-gate";
+import { ParentDialogGate } from "~/features/tasks/components/subtasks/parent-dialog-gate";
 import type { SidebarLink } from "./sidebar-links";
 import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcuts/shortcut-sheet-gate";
 
@@ -44,6 +45,7 @@ export function TaskFrame({ name, email, isAdmin, isCollapsed, links, pages, chi
       </Frame>
       <ProjectFormGate />
       <TagFormGate />
+      <ParentDialogGate />
       <ShortcutSheetGate />
       <PaletteGate pages={pages} />
       <NewerVersion />

@@ -37,6 +37,7 @@ import { modKey } from "~/ui/text/mod-key";
 import { goTo } from "./use-list-address";
 import { openTaskAt } from "../panel/panel-focus";
 import { placeChoice } from "../place/move-to";
+import { openParentDialog } from "../subtasks/parent-dialog-gate";
 
 const tints: Record<Priority, string> = {
   high: "text-priority-high",
@@ -47,7 +48,7 @@ const tints: Record<Priority, string> = {
 /** Shows the commands for one task. */
 export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   const { actions } = useTasks();
-  const { duplicate } = useTreeActions();
+  const { duplicate, outdent } = useTreeActions();
   const { fromTask } = useProjectCopies();
   const makeProject = () => {
     const id = fromTask(task);
@@ -59,7 +60,7 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
       {...popup}
       label={`Actions for ${task.title}`}
       align="end"
-      entries={entriesOf(task, { actions, duplicate, makeProject, clock })}
+      entries={entriesOf(task, { actions, duplicate, takeOut: () => void outdent(task), makeProject, clock })}
     />
   );
 }
@@ -69,11 +70,12 @@ const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: sh
 
 interface MenuDeps extends Pick<TreeActions, "duplicate"> {
   actions: TaskActions;
+  takeOut: () => void;
   makeProject: () => void;
   clock: Clock;
 }
 
-function entriesOf(task: Task, { actions, duplicate, makeProject, clock }: MenuDeps): MenuEntry[] {
+function entriesOf(task: Task, { actions, duplicate, takeOut, makeProject, clock }: MenuDeps): MenuEntry[] {
   const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
   const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
   return [
@@ -102,6 +104,15 @@ function entriesOf(task: Task, { actions, duplicate, makeProject, clock }: MenuD
       shortcut: "v",
       onSelect: () => placeChoice.open(task.id),
     },
+    {
+      kind: "action",
+      label: "Make a subtask of…",
+      ...shown("parent"),
+      onSelect: () => openParentDialog([task.id]),
+    },
+    ...(task.parentId === null
+      ? []
+      : [{ kind: "action" as const, label: "Move out of its parent", ...shown("outdent"), onSelect: takeOut }]),
     { kind: "action", label: "Duplicate", ...shown("duplicate"), onSelect: () => duplicate(task) },
     {
       kind: "action",

@@ -16,6 +16,7 @@ import Link from "lucide-react/icons/link";
 import ListChecks from "lucide-react/icons/list-checks";
 import ListIndentDecrease from "lucide-react/icons/list-indent-decrease";
 import ListIndentIncrease from "lucide-react/icons/list-indent-increase";
+import ListTree from "lucide-react/icons/list-tree";
 import Pencil from "lucide-react/icons/pencil";
 import Plus from "lucide-react/icons/plus";
 import Redo2 from "lucide-react/icons/redo-2";
@@ -47,6 +48,7 @@ export const commandIcons: Record<Command, ReactNode> = {
   edit: <Pencil aria-hidden />,
   due: <CalendarDays aria-hidden />,
   place: <FolderInput aria-hidden />,
+  parent: <ListTree aria-hidden />,
   duplicate: <CopyPlus aria-hidden />,
   copyLink: <Link aria-hidden />,
   complete: <CircleCheck aria-hidden />,

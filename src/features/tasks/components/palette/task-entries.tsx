@@ -28,6 +28,7 @@ const forMany = new Set<string>([
   "complete",
   "due",
   "place",
+  "parent",
   "high",
   "medium",
   "low",

@@ -1,6 +1,9 @@
 import FolderInput from "lucide-react/icons/folder-input";
+import ListTree from "lucide-react/icons/list-tree";
 import { IconButton } from "~/ui/icon-button";
+import { joinClasses } from "~/ui/join-classes";
 import { Popover } from "~/ui/overlays/popover";
+import { nearClass } from "../date/near-days";
 import { PlaceChoice } from "../place/place-choice";
 import { type BarProps, commonOf } from "./use-selected-tasks";
 
@@ -21,13 +24,26 @@ export function BarPlace({ tasks, keys, shortcut }: BarProps) {
       )}
     >
       {(close) => (
-        <PlaceChoice
-          value={value}
-          onChoose={(place, name) => {
-            close();
-            keys.finish((chosen) => keys.actions.moveTo(chosen, place, name));
-          }}
-        />
+        <>
+          <PlaceChoice
+            value={value}
+            onChoose={(place, name) => {
+              close();
+              keys.finish((chosen) => keys.actions.moveTo(chosen, place, name));
+            }}
+          />
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              keys.nest();
+            }}
+            className={joinClasses(nearClass, "mt-2 w-full")}
+          >
+            <ListTree aria-hidden className="size-4 text-muted" />
+            Make subtasks of…
+          </button>
+        </>
       )}
     </Popover>
   );

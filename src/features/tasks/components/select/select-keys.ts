@@ -7,6 +7,7 @@ import type { TaskCopy } from "../../store/copy/task-copy";
 import type { Task } from "../../store/task";
 import type { UndoStack } from "../../store/undo-stack";
 import { focusRow, neighbourOf, focusRowOrPage, stepFrom } from "../list/row-focus";
+import { openParentDialog } from "../subtasks/parent-dialog-gate";
 
 interface Deps {
   copy: TaskCopy;
@@ -50,6 +51,12 @@ export function createSelectKeys({ copy, undo, clock }: Deps) {
           (named) => `${priorityNames[priority]} priority for ${named}`,
         ),
       ),
+    /** Asks which task they become subtasks of. */
+    nest(): boolean {
+      const ids = selection.inOrder();
+      if (ids.length > 0) openParentDialog(ids);
+      return ids.length > 0;
+    },
     /** Opens a choice in the bar. */
     choose(what: "due" | "place"): boolean {
       const button =

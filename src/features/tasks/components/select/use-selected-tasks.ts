@@ -11,7 +11,7 @@ export interface BarProps {
 }
 
 /** Returns the selected tasks as they are shown now. */
-export function useSelectedTasks(ids: ReadonlySet<string>): readonly Task[] {
+export function useSelectedTasks(ids: Iterable<string>): readonly Task[] {
   const { copy } = useTasks();
   const { subscribe, revision, find } = copy.store;
   useSyncExternalStore(subscribe, revision, () => 0);

@@ -20,6 +20,7 @@ import { goTo, openTask } from "../list/use-list-address";
 import type { Command, TreeCommand } from "./shortcuts";
 import { copyLink } from "./copy-link";
 import { createSelectKeys } from "../select/select-keys";
+import { openParentDialog } from "../subtasks/parent-dialog-gate";
 import { createTreeKeys } from "./tree-keys";
 
 interface CommandDeps {
@@ -80,6 +81,7 @@ export function createCommands({ actions, copy, undo, userId, clock, row, opened
     edit: () => onTask(({ id }) => openTaskAt(id, "title"), either()),
     due: () => many.choose("due") || choose(dueChoice),
     place: () => many.choose("place") || choose(placeChoice),
+    parent: () => many.nest() || onTask(({ id }) => openParentDialog([id]), either()),
     duplicate: () =>
       many.duplicate() ||
       onTask((task) => {

@@ -8,6 +8,7 @@ export type Command =
   | "edit"
   | "due"
   | "place"
+  | "parent"
   | "duplicate"
   | "copyLink"
   | "complete"
@@ -63,6 +64,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "complete", keys: ["Space"], label: "Complete or reopen", group: "Selected task" },
   { command: "due", keys: ["d"], label: "Set the due date", group: "Selected task" },
   { command: "place", keys: ["v"], label: "Move to a project", group: "Selected task" },
+  { command: "parent", keys: ["Shift+v"], label: "Make it a subtask of…", group: "Selected task" },
   { command: "duplicate", keys: ["Shift+d"], label: "Duplicate", group: "Selected task" },
   { command: "copyLink", keys: ["Shift+c"], label: "Copy the link", group: "Selected task" },
   { command: "high", keys: ["1"], label: "High priority", group: "Selected task" },

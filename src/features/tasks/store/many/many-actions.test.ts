@@ -61,6 +61,7 @@ async function personWithTasks() {
     deadlineOn: "2099-02-01",
     projectId: home,
   });
+  await tasks.create.mutate({ title: "Goal", position: "a6" });
   await tasks.create.mutate({ title: "Run", dueOn: "2099-01-02", repeat: "FREQ=DAILY", tags: ["fit", "now"] });
   const stored = async () => content((await sync.changes.query()).tasks);
   return { person, home, stored };
@@ -80,6 +81,7 @@ const acts: Record<string, Act> = {
   "remove a tag": ({ actions }, tasks) =>
     actions.edit(tasks, ({ tags }) => ({ tags: tags.filter((tag) => tag !== "Home") }), label),
   move: ({ actions }, tasks, home) => actions.moveTo(tasks, { projectId: home, sectionId: null }, "Home"),
+  nest: ({ actions, named }, tasks) => named("Goal").forEach((goal) => void actions.putBelow(tasks, goal)),
   delete: ({ actions }, tasks) => actions.remove(tasks),
   duplicate: ({ actions }, tasks) => actions.duplicate(tasks),
 };

@@ -23,6 +23,8 @@ interface Deps {
 const maxPlaced = 200;
 /** As many tasks as are duplicated at once, because each copy is a command of its own. */
 const maxCopied = 100;
+/** As many tasks as become subtasks at once, because each is moved by a command of its own. */
+const maxNested = 100;
 
 type Place = Pick<Task, "projectId" | "sectionId">;
 
@@ -89,6 +91,25 @@ export function createManyActions({ copy, undo, clock }: Deps) {
       const copies = top.map((task) => ({ id: addCopy(task) }));
       offer({ label: `Duplicated ${countTasks(copies.length)}`, undo: deleting(copies), redo: restoring(copies) });
     },
+    /** Makes tasks the last subtasks of another one, in their order. Those below others of them stay there. Returns those that are moved. */
+    putBelow(tasks: readonly Task[], parent: Task): readonly Task[] {
+      const moved = topOf(tasks).filter(({ parentId }) => parentId !== parent.id);
+      if (moved.length > maxNested) {
+        toast({ message: `Make at most ${maxNested} tasks subtasks at once.`, key: "done" });
+        return [];
+      }
+      const last = siblingsOf({ ...parent, parentId: parent.id }).at(-1);
+      let position = last === undefined ? null : rankOf(last);
+      const forward = moved.map(({ id }): TaskCommand => {
+        position = rankBetween(position, null);
+        return { procedure: "tasks.move", input: { id, parentId: parent.id, position } };
+      });
+      const [only] = moved;
+      if (only === undefined) return moved;
+      const named = moved.length === 1 ? `“${only.title}” is a subtask` : `${countTasks(moved.length)} are subtasks`;
+      take(`${named} of “${parent.title}” now`, giveAll(forward), giveAll(moved.map(returnOf)));
+      return moved;
+    },
     /** Puts tasks at the end of a project or a section, in their order. Those below others of them stay there. */
     moveTo(tasks: readonly Task[], { projectId, sectionId }: Place, name: string): void {
       const isThere = (task: Task) => task.projectId === projectId && task.sectionId === sectionId;
@@ -109,6 +130,13 @@ export function createManyActions({ copy, undo, clock }: Deps) {
   };
 }
 
+/** Returns the command that puts a task back to where it is now: below its parent, or in its place without one. */
+function returnOf(task: Task): TaskCommand {
+  const { id, parentId, projectId, sectionId } = task;
+  const place = parentId === null ? { projectId, sectionId } : {};
+  return { procedure: "tasks.move", input: { id, parentId, position: rankOf(task), ...place } };
+}
+
 /** Returns the commands that put tasks back to where they are. Each that is a subtask gets its parent again. */
 function backOf(tasks: readonly Task[]): TaskCommand[] {
   const top = inParts(
@@ -127,9 +155,5 @@ function backOf(tasks: readonly Task[]): TaskCommand[] {
       input: { ids, projectId: part[0]?.projectId ?? null, sectionId: part[0]?.sectionId ?? null, each },
     };
   });
-  const below = tasks.flatMap((task): TaskCommand[] => {
-    const { id, parentId } = task;
-    return parentId === null ? [] : [{ procedure: "tasks.move", input: { id, parentId, position: rankOf(task) } }];
-  });
-  return [...top, ...below];
+  return [...top, ...tasks.filter(({ parentId }) => parentId !== null).map(returnOf)];
 }
