@@ -6,9 +6,7 @@ import { newUuid } from "~/shared/uuidv7";
 import { signUp } from "~/testing/people/people";
 import { newClient } from "~/testing/sync/client";
 import { pulledCopy } from "~/testing/sync/pulled-copy";
-
-const call = <Procedure extends Command["procedure"], Input>(procedure: Procedure, input: fc.Arbitrary<Input>) =>
-  fc.record({ procedure: fc.constant(procedure), input });
+import { call, expectShownAsCarriedOut } from "~/testing/sync/waiting-property";
 
 const name = fc.constantFrom("Urgent", "At home", "Étude");
 const icon = fc.constantFrom(...viewIcons);
@@ -40,52 +38,30 @@ function anyCommand(ids: readonly string[]): fc.Arbitrary<Command> {
 }
 
 /** Returns the views as they are shown, without the fields that the server sets. */
-const shownIn = ({ kinds }: ReturnType<typeof pulledCopy>) =>
-  kinds.views.store
+const viewsIn = ({ views }: ReturnType<typeof pulledCopy>["kinds"]) =>
+  views.store
     .list()
     .map(({ deletedAt, version: _version, updatedAt: _updatedAt, ...view }) =>
       Object.assign(view, { isTrashed: deletedAt !== null }),
-    )
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    );
 
 test("views with commands on top are those of the server once it has carried them out", async () => {
-  const ada = await signUp();
-  const client = newClient(ada);
-  const commands = (ids: readonly string[]) => fc.array(anyCommand(ids), { minLength: 1, maxLength: 12 });
-  const runs = fc
-    .constant(undefined)
-    .map(() => [newUuid(), newUuid(), newUuid()])
-    .chain((ids) => fc.record({ ids: fc.constant(ids), before: commands(ids), acts: commands(ids) }));
   let retagged = 0;
-  await fc.assert(
-    fc.asyncProperty(runs, async ({ ids, before, acts }) => {
-      const number = (given: readonly { procedure: string; input: unknown }[]) => {
-        const start = Date.now() - 2 * given.length;
-        return given.map(({ procedure, input }, at) =>
-          client.command(procedure, input, { at: new Date(start + 2 * at).toISOString() }),
-        );
-      };
-      // A device without all rows does not know that a view does not exist.
-      const views = ids.map((id) => ({
+  await expectShownAsCarriedOut({
+    newIds: (ids) => ids(3),
+    // A device without all rows does not know that a view does not exist.
+    plant: (ids) =>
+      ids.map((id) => ({
         procedure: "views.create",
         input: { id, name: "Urgent", path: "/tasks", filter: "tags=home" },
-      }));
-      await client.push(number([...views, ...before]));
-      const copy = pulledCopy(ada);
-      await copy.pull();
-      const known = shownIn(copy);
-      const numbered = number(acts);
-      copy.show(acts.map((command, at) => ({ command, at: numbered[at]?.at ?? "" })));
-      const shown = shownIn(copy);
-      await client.push(numbered);
-      const fresh = pulledCopy(ada);
-      await fresh.pull();
-      expect(shown).toEqual(shownIn(fresh));
+      })),
+    commandOf: anyCommand,
+    rowsIn: viewsIn,
+    onRun: ({ acts, known, shown }) => {
       const isRenamed = acts.some(({ procedure }) => procedure === "tasks.renameTag");
       if (isRenamed && shown.some((view, at) => view.filter !== known[at]?.filter)) retagged += 1;
-    }),
-    { numRuns: 40, endOnFailure: true },
-  );
+    },
+  });
   expect(retagged).toBeGreaterThan(5);
 });
 
@@ -103,5 +79,5 @@ test("a view that is given a tag on this device follows when the tag is renamed 
     { command: { procedure: "views.update", input: { id, filter: "tags=home" } }, at },
     { command: { procedure: "tasks.renameTag", input: { tag: "home", to: "house" } }, at },
   ]);
-  expect(shownIn(copy)).toMatchObject([{ id, filter: "tags=house" }]);
+  expect(viewsIn(copy.kinds)).toMatchObject([{ id, filter: "tags=house" }]);
 });
