@@ -53,6 +53,23 @@ export function usePopupAt<Props>(load: Load<Props>) {
   return { open, Popup: popup?.Component, popupProps };
 }
 
+/** Opens a popup about one of several things beside the button that was pressed. */
+export type OpenFor = (id: string, from: { button: HTMLButtonElement; byKey: boolean }) => void;
+
+/** Returns the one popup that several things share, and the id of the one that it is open for. */
+export function usePopupFor<Props>(load: Load<Props>) {
+  const { open, Popup, popupProps } = usePopupAt(load);
+  const [id, setId] = useState<string>();
+  const openFor = useCallback<OpenFor>(
+    (opened, { button, byKey }) => {
+      setId(opened);
+      open(button, byKey);
+    },
+    [open],
+  );
+  return { Popup, popupProps, openId: Popup && id, openFor };
+}
+
 /** Returns the popup of one button. Its code is loaded when the page is idle, at the latest when the button is hovered or focused. */
 export function usePopup<Props>(kind: "menu" | "dialog", load: Load<Props>) {
   const { open, Popup, popupProps } = usePopupAt(load);

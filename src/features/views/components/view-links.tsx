@@ -1,13 +1,13 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { Suspense, useCallback, useState } from "react";
+import { Suspense, useState } from "react";
 import { savedViewAt } from "~/shared/rows/saved-view-path";
 import { lazyPart } from "~/ui/page/lazy-part";
-import { usePopupAt } from "~/ui/overlays/use-popup";
+import { usePopupFor } from "~/ui/overlays/use-popup";
 import { useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
-import { type OpenViewMenu, SavedViewLink } from "./saved-view-link";
+import { SavedViewLink } from "./saved-view-link";
 
 const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
 const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
@@ -17,17 +17,9 @@ export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
   const views = useSavedViews();
   const current = savedViewAt(usePathname());
   const { rename } = useViewActions();
-  const { Popup, popupProps, open } = usePopupAt(load);
-  const [openFor, setOpenFor] = useState<string>();
+  const { Popup, popupProps, openId, openFor } = usePopupFor(load);
   const [editedId, setEdited] = useState<string>();
-  const onMenu = useCallback<OpenViewMenu>(
-    (id, { button, byKey }) => {
-      setOpenFor(id);
-      open(button, byKey);
-    },
-    [open],
-  );
-  const shown = Popup && views.find(({ id }) => id === openFor);
+  const shown = Popup && views.find(({ id }) => id === openId);
   const edited = views.find(({ id }) => id === editedId);
   return (
     <nav aria-label="Views" className="mt-6">
@@ -39,7 +31,7 @@ export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
             view={view}
             isCurrent={view.id === current}
             isMenuOpen={view.id === shown?.id}
-            onMenu={onMenu}
+            onMenu={openFor}
             onGo={onGo}
           />
         ))}

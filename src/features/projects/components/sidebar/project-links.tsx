@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { projectAt } from "~/shared/rows/project-path";
 import { useProjectCounts } from "~/features/tasks/store/copy/use-project-counts";
+import { usePopupFor } from "~/ui/overlays/use-popup";
 import { preload } from "~/ui/page/preload";
 import { IconButton } from "~/ui/icon-button";
 import { useFolds } from "../../store/folds-provider";
@@ -13,7 +14,8 @@ import { useProjectActions } from "../../store/use-project-actions";
 import { useProjects } from "../../store/use-projects";
 import { openProjectForm } from "../project-form-gate";
 import { ProjectLink } from "./project-link";
-import { useProjectMenu } from "./use-project-menu";
+
+const loadMenu = async () => (await import("../project-menu-popup")).ProjectMenuPopup;
 
 /** Shows the projects in the sidebar, with their counts. `onGo` is called before one is opened. */
 export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
@@ -21,7 +23,8 @@ export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
   const current = projectAt(usePathname());
   const counts = useProjectCounts();
   const { isFolded, turn } = useFolds();
-  const { menu, openFor, onMenu } = useProjectMenu(projects, onGo);
+  const { Popup, popupProps, openId, openFor } = usePopupFor(loadMenu);
+  const shown = Popup && projects.find(({ id }) => id === openId);
   const keys = useStepKeys();
   useInView(keys.ref, current);
   const linksOf = (isArchived: boolean) =>
@@ -33,8 +36,8 @@ export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
           project={project}
           count={counts.get(project.id)}
           isCurrent={project.id === current}
-          isMenuOpen={project.id === openFor}
-          onMenu={onMenu}
+          isMenuOpen={project.id === shown?.id}
+          onMenu={openFor}
           onGo={onGo}
         />
       ));
@@ -66,7 +69,7 @@ export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {
           {!isFolded("archived", true) && <ul className="flex flex-col gap-0.5">{archived}</ul>}
         </>
       )}
-      {menu}
+      {Popup && shown && <Popup project={shown} onGo={onGo} {...popupProps} />}
     </nav>
   );
 }
@@ -93,7 +96,7 @@ function FoldButton({ isOpen, onPress, children }: { isOpen: boolean; onPress: (
 /** Scrolls to the link of the project that the page is about. */
 function useInView(nav: RefObject<HTMLElement | null>, id: string | undefined): void {
   useEffect(() => {
-    const link = id === undefined ? undefined : nav.current?.querySelector(`[data-project="${id}"]`);
+    const link = id === undefined ? undefined : nav.current?.querySelector(`[data-link="${id}"]`);
     link?.scrollIntoView({ block: "nearest" });
   }, [nav, id]);
 }
@@ -111,7 +114,7 @@ function useStepKeys() {
     const by = steps[event.key];
     const isStep = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const focused = event.target instanceof HTMLElement ? event.target : undefined;
-    const id = focused?.closest<HTMLElement>("[data-project]")?.dataset.project;
+    const id = focused?.closest<HTMLElement>("[data-link]")?.dataset.link;
     const project = projects.find((each) => each.id === id);
     if (by === undefined || !isStep || project === undefined) return;
     event.preventDefault();

@@ -8,7 +8,7 @@ import type { TaskGroup } from "../../list/arrangement/groups";
 import type { View } from "../../list/views";
 import type { Task } from "../../store/task";
 import { openAddSheet } from "../add/add-task-focus";
-import type { OpenRowMenu } from "../list/row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 import type { RowPopup } from "../list/task-row-actions";
 import { TaskRow } from "../list/task-row";
 
@@ -25,7 +25,7 @@ interface BoardColumnProps {
   /** The cards that disappear, as they are now. */
   exiting: ReadonlyMap<string, Task>;
   openAt: (taskId: string) => RowPopup | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** A column shows so many cards, and as many more at a time. */

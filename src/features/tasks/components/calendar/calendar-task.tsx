@@ -7,7 +7,7 @@ import { joinClasses } from "~/ui/join-classes";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { useIsSelected } from "../select/use-selection";
-import type { OpenRowMenu } from "../list/row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 import { exitingClass } from "../list/task-row";
 import { type RowPopup, TaskRowActions } from "../list/task-row-actions";
 import { isPlainPress, openTask } from "../list/use-list-address";
@@ -20,7 +20,7 @@ interface CalendarTaskProps {
   isOpen: boolean;
   isExiting: boolean;
   openPopup: RowPopup | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** Shows a task on its day: with its time, if it has one, and its title. */

@@ -9,7 +9,7 @@ import { saidOf } from "../../list/labels/said";
 import type { View } from "../../list/views";
 import type { Task } from "../../store/task";
 import { BoardColumn } from "../board/board-column";
-import type { OpenRowMenu } from "../list/row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 import type { RowPopup } from "../list/task-row-actions";
 import { listHref } from "../list/use-list-address";
 
@@ -24,7 +24,7 @@ interface CardListProps {
   openTaskId: string | undefined;
   exiting: ReadonlyMap<string, Task>;
   openAt: (taskId: string) => RowPopup | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** Shows the tasks of a day, or those without a date, beside or below a calendar. */

@@ -8,7 +8,7 @@ import { ListHeading } from "../headings/list-heading";
 import { rowClass, TaskRow } from "./task-row";
 import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";
-import type { OpenRowMenu } from "./row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 
 const TrashRow = lazyPart(async () => (await import("../trash/trash-row")).TrashRow);
 
@@ -34,7 +34,7 @@ interface TaskItemProps {
   /** Pixels of the rows that the page does not hold, between this one and the one before. */
   above: number;
   measure: RefCallback<HTMLLIElement> | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** Shows an item of the list: a row, and above it the heading of the group that begins with it. */

@@ -4,7 +4,7 @@ import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { dueChoice } from "../date/schedule";
 import type { Task } from "../../store/task";
-import type { OpenRowMenu } from "./row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 
 /** What is open for a row. */
 export type RowPopup = "menu" | "date" | "place";
@@ -13,7 +13,7 @@ interface TaskRowActionsProps {
   task: Task;
   tabIndex: number;
   openPopup: RowPopup | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 const actionClass = joinClasses(

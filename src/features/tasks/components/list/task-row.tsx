@@ -14,7 +14,7 @@ import { TaskFacts } from "./task-facts";
 import { type RowPopup, TaskRowActions } from "./task-row-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { isPlainPress, openTask } from "./use-list-address";
-import type { OpenRowMenu } from "./row-popups/use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
 
 interface TaskRowProps {
   task: Task;
@@ -33,7 +33,7 @@ interface TaskRowProps {
   /** Whether it no longer belongs to the list and is about to disappear. */
   isExiting: boolean;
   words: readonly string[];
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** Shows a task on one line, or on two where the list is narrow. It has few elements, because a list has many rows. */

@@ -2,23 +2,19 @@
 
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { IconButton } from "~/ui/icon-button";
-import { useTagMenu } from "./use-tag-menu";
+import { usePopup } from "~/ui/overlays/use-popup";
+
+const loadMenu = async () => (await import("./tag-menu-popup")).TagMenuPopup;
 
 /** Shows the menu of a tag above its list. */
 export function TagPageActions({ tag }: { tag: string }) {
-  const { menu, openFor, onMenu } = useTagMenu();
+  const { trigger, Popup, popupProps } = usePopup("menu", loadMenu);
   return (
     <>
-      <IconButton
-        label="Tag actions"
-        aria-haspopup="menu"
-        aria-expanded={openFor !== undefined}
-        onClick={({ currentTarget, detail }) => onMenu(tag, { button: currentTarget, byKey: detail === 0 })}
-        className="print:hidden"
-      >
+      <IconButton label="Tag actions" className="print:hidden" {...trigger}>
         <Ellipsis aria-hidden />
       </IconButton>
-      {menu}
+      {Popup && <Popup tag={tag} {...popupProps} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
-import { type PopupProps, usePopupAt } from "~/ui/overlays/use-popup";
+import { type ComponentType, type ReactNode, useEffect } from "react";
+import { type PopupProps, usePopupFor } from "~/ui/overlays/use-popup";
 import type { RowChoice } from "../row-choice";
 import { rowButton } from "../row-focus";
 import type { Row } from "../use-exit-animation";
@@ -11,19 +11,17 @@ export function useRowChoice(
   { onOpen }: RowChoice,
   { rows, load }: { rows: readonly Row[]; load: Load },
 ): { popup: ReactNode; openFor: string | undefined } {
-  const { Popup, popupProps, open } = usePopupAt(load);
-  const [taskId, setTaskId] = useState<string>();
+  const { Popup, popupProps, openId, openFor } = usePopupFor(load);
   useEffect(
     () =>
       onOpen((id, byKey) => {
         const button = rowButton(id);
         if (button === undefined) return false;
-        setTaskId(id);
-        open(button, byKey);
+        openFor(id, { button, byKey });
         return true;
       }),
-    [onOpen, open],
+    [onOpen, openFor],
   );
-  const task = Popup && rows.find((row) => row.task.id === taskId)?.task;
+  const task = Popup && rows.find((row) => row.task.id === openId)?.task;
   return { popup: Popup && task && <Popup task={task} {...popupProps} />, openFor: task?.id };
 }

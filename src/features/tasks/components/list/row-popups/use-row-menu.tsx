@@ -1,9 +1,6 @@
-import { type ReactNode, useCallback, useState } from "react";
-import { usePopupAt } from "~/ui/overlays/use-popup";
+import type { ReactNode } from "react";
+import { type OpenFor, usePopupFor } from "~/ui/overlays/use-popup";
 import type { Row } from "../use-exit-animation";
-
-/** Opens the menu of a task beside the button that was pressed. */
-export type OpenRowMenu = (taskId: string, from: { button: HTMLButtonElement; byKey: boolean }) => void;
 
 const load = async () => (await import("../task-menu-popup")).TaskMenuPopup;
 
@@ -11,21 +8,13 @@ const load = async () => (await import("../task-menu-popup")).TaskMenuPopup;
 export function useRowMenu(rows: readonly Row[]): {
   menu: ReactNode;
   openFor: string | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 } {
-  const { Popup, popupProps, open } = usePopupAt(load);
-  const [taskId, setTaskId] = useState<string>();
-  const onMenu = useCallback<OpenRowMenu>(
-    (id, { button, byKey }) => {
-      setTaskId(id);
-      open(button, byKey);
-    },
-    [open],
-  );
-  const task = Popup && rows.find((row) => row.task.id === taskId)?.task;
+  const { Popup, popupProps, openId, openFor } = usePopupFor(load);
+  const task = Popup && rows.find((row) => row.task.id === openId)?.task;
   return {
     menu: Popup && task && <Popup task={task} {...popupProps} />,
     openFor: task?.id,
-    onMenu,
+    onMenu: openFor,
   };
 }

@@ -4,7 +4,8 @@ import { placeChoice } from "../../place/move-to";
 import type { RowPopup } from "../task-row-actions";
 import type { Row } from "../use-exit-animation";
 import { useRowChoice } from "./use-row-choice";
-import { type OpenRowMenu, useRowMenu } from "./use-row-menu";
+import type { OpenFor } from "~/ui/overlays/use-popup";
+import { useRowMenu } from "./use-row-menu";
 
 const loadDatePopup = async () => (await import("../../date/row-date-popup")).RowDatePopup;
 const loadPlacePopup = async () => (await import("../../place/row-place-popup")).RowPlacePopup;
@@ -13,7 +14,7 @@ interface RowPopups {
   popups: ReactNode;
   /** Returns what is open beside the row of a task. */
   openAt: (taskId: string) => RowPopup | undefined;
-  onMenu: OpenRowMenu;
+  onMenu: OpenFor;
 }
 
 /** Returns the popups that all rows share: one menu, and one choice of each property. */
