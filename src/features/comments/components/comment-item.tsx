@@ -11,7 +11,10 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import type { Comment } from "../store/comment";
 import { CommentForm } from "./comment-form";
 
-const CommentMarkdown = lazyPart(async () => (await import("./comment-markdown")).CommentMarkdown, PlainComment);
+const MarkdownText = lazyPart(
+  async () => (await import("~/features/tasks/components/description/description-view")).MarkdownText,
+  PlainComment,
+);
 
 interface CommentItemProps {
   comment: Comment;
@@ -65,9 +68,11 @@ export function CommentItem({ comment, onEdit, onRemove }: CommentItemProps) {
           onLeave={leave}
         />
       ) : looksRich(text) ? (
-        <Suspense fallback={<PlainComment text={text} />}>
-          <CommentMarkdown text={text} onChange={(changed) => onEdit(comment, changed)} />
-        </Suspense>
+        <div className="text-sm wrap-anywhere [&>:first-child]:mt-0 [&>:last-child]:mb-0">
+          <Suspense fallback={<PlainComment text={text} />}>
+            <MarkdownText text={text} onChange={(changed) => onEdit(comment, changed)} />
+          </Suspense>
+        </div>
       ) : (
         <PlainComment text={text} />
       )}

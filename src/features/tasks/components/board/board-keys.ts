@@ -1,6 +1,6 @@
 import type { Task } from "../../store/task";
 import { focusRow } from "../list/row-focus";
-import { nameOfKey } from "../shortcuts/shortcuts";
+import { nameOfKey } from "../shortcuts/key-name";
 import type { CardMoves } from "./card-moves";
 
 interface Deps {

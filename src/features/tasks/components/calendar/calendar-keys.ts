@@ -1,7 +1,7 @@
 import { addMonths, weekOf } from "~/shared/dates/weeks";
 import type { WeekStart } from "~/shared/dates/week-start";
 import { addDays } from "~/shared/due-date";
-import { nameOfKey } from "../shortcuts/shortcuts";
+import { nameOfKey } from "../shortcuts/key-name";
 
 interface Deps {
   weekStartsOn: WeekStart;

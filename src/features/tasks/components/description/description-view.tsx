@@ -16,7 +16,6 @@ export interface DescriptionViewProps {
 
 /** Shows a description with its links, lists and checklists. A press beside them edits it. */
 export function DescriptionView({ text, onChange, onEdit }: DescriptionViewProps) {
-  const blocks = useMemo(() => readMarkdown(text), [text]);
   const area = useRef<HTMLDivElement>(null);
   const edit = useEffectEvent((event: MouseEvent) => {
     const isOnControl = event.target instanceof Element && event.target.closest("a, input, button") !== null;
@@ -34,13 +33,7 @@ export function DescriptionView({ text, onChange, onEdit }: DescriptionViewProps
       className="group/description relative -mx-2 rounded-md border border-transparent px-2 focus-within:border-line hover:border-line"
     >
       <div ref={area} className="min-h-20 cursor-text pr-6 wrap-anywhere">
-        <Markdown
-          blocks={blocks}
-          onTick={(index) => {
-            const changed = tick(text, index);
-            if (changed !== undefined) onChange(changed);
-          }}
-        />
+        <MarkdownText text={text} onChange={onChange} />
       </div>
       <IconButton
         size="sm"
@@ -51,5 +44,19 @@ export function DescriptionView({ text, onChange, onEdit }: DescriptionViewProps
         <Pencil aria-hidden />
       </IconButton>
     </section>
+  );
+}
+
+/** Shows a text with its links, lists and checklists, which can be ticked. Comments load it from here, so that it is in one file. */
+export function MarkdownText({ text, onChange }: Pick<DescriptionViewProps, "text" | "onChange">) {
+  const blocks = useMemo(() => readMarkdown(text), [text]);
+  return (
+    <Markdown
+      blocks={blocks}
+      onTick={(index) => {
+        const changed = tick(text, index);
+        if (changed !== undefined) onChange(changed);
+      }}
+    />
   );
 }

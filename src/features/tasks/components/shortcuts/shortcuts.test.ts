@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isSingleKey } from "./single-keys";
-import { commandOf, meantKey, nameOfKey, shortcuts } from "./shortcuts";
+import { nameOfKey } from "./key-name";
+import { commandOf, meantKey, shortcuts } from "./shortcuts";
 
 const press = (key: string, held: Partial<Parameters<typeof nameOfKey>[0]> = {}) =>
   nameOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });

@@ -6,7 +6,7 @@ import type { Task } from "../../store/task";
 import { useAncestors, useSubtasks } from "../../store/tree/use-tree";
 import { useTreeActions } from "../../store/tree/use-tree-actions";
 import { SubtaskCount } from "./subtask-count";
-import { nameOfKey } from "../shortcuts/shortcuts";
+import { nameOfKey } from "../shortcuts/key-name";
 import { dragClass, useDrag } from "../drag/use-drag";
 import { AddSubtask } from "./add-subtask";
 import { SubtaskRow } from "./subtask-row";
