@@ -22,6 +22,8 @@ export interface PushAnswer<Rows extends AnyRows> {
   rows: RowLists<Rows>;
   expected?: number;
   stolen?: true;
+  /** The number of a command that the server does not know, although a newer one may. */
+  unknown?: number;
 }
 
 /** Returns an outcome without the rows that came with it. */
@@ -64,10 +66,17 @@ export interface Sent {
 /** The call that uses up the number of a command that is not to be carried out. */
 export const noop = "noop";
 
+/** Where a command is kept until the server has answered it. */
+export type StoredOn = "disk" | "memory";
+
 export const nothingKept = (): Kept => ({ revision: 0, outbox: emptyOutbox(newUuid()), refused: [] });
 
 /** Returns whether a command is still to be carried out. */
 export const isWaiting = ({ procedure }: OutboxEntry) => procedure !== noop;
+
+/** Returns whether a command waits for a newer version of the server. */
+export const needsNewerServer = (kept: Kept | undefined): boolean =>
+  kept?.outbox.entries.some((entry) => isWaiting(entry) && entry.unknownSince !== undefined) === true;
 
 /** Removes refused commands that the user has decided about. */
 export function dismiss(kept: Kept, ids: readonly string[]): Kept {

@@ -10,6 +10,8 @@ export interface OutboxEntry {
   input: unknown;
   /** Whether it was ever sent. It may have been applied since, so it can no longer change. */
   isSent: boolean;
+  /** When a server first did not know it, because the page is of a newer version than the server. */
+  unknownSince?: string;
 }
 
 /** The waiting commands of a browser profile in order. It is immutable: each change returns a new one, to be stored in one transaction. */

@@ -77,7 +77,8 @@ function parseEntry(number: unknown, value: unknown): OutboxEntry | undefined {
   const { procedure, input } = callOf(value);
   if (!isNumber(number) || id === undefined || !uuidV7.test(id) || !isInstant(at) || typeof isSent !== "boolean")
     return undefined;
-  return { number, id, at, procedure, input, isSent };
+  const unknownSince = readString(value, "unknownSince");
+  return { number, id, at, procedure, input, isSent, ...(isInstant(unknownSince) && { unknownSince }) };
 }
 
 function parseRefusal(id: string, value: unknown): KeptRefusal {

@@ -148,17 +148,46 @@ test("a profile that the server has forgotten, as after a restored backup, saves
   expect(await titlesOf(ada)).toEqual(["Read"]);
 });
 
-test("a command of another version of the page is decided by the server, and kept with its text if it is refused", async () => {
+test("a command that an older server does not know waits with all after it, which its user can learn, and is saved by a newer one", async () => {
+  const ada = await signUp();
+  const network: TabNetwork = { isDown: false };
+  const older = (command: { procedure: string; input: unknown }) =>
+    command.procedure === "tasks.create" ? { ...command, procedure: "tasks.createAnew" } : command;
+  network.push = (_send, input) =>
+    callerAs(ada).sync.push.mutate({
+      ...input,
+      commands: input.commands.map((command) => ({ ...command, ...older(command) })),
+    });
+  const tab = open(ada, network);
+  const created = titled("Read");
+  tab.copy.give(created);
+  tab.copy.give(edited(created.input.id, "Write", "Read"));
+  await eventually(() =>
+    expect(tab.copy.outbox.read()).toMatchObject({ waiting: 2, state: "retrying", needsNewerServer: true }),
+  );
+  expect([tab.titles(), tab.copy.refused.read(), await titlesOf(ada)]).toEqual([["Write"], [], []]);
+  tab.close();
+  const next = open(ada, network);
+  await eventually(() => expect(next.copy.outbox.read()).toMatchObject({ waiting: 2, needsNewerServer: true }));
+  network.push = undefined;
+  browser.window.dispatchEvent(new Event("online"));
+  await nothingWaits(next);
+  expect(next.copy.outbox.read().needsNewerServer).toBe(false);
+  expect(await titlesOf(ada)).toEqual(["Write"]);
+});
+
+test("a command that no server has known for half an hour is kept with its text, and holds up nothing", async () => {
   const ada = await signUp();
   const first = open(ada, { isDown: true });
   await first.copy.give(titled("Read")).stored;
   first.close();
   const database = await openDB(databaseName(ada.userId));
   const [entry] = await database.getAll("outbox");
+  const unknownSince = new Date(Date.now() - 31 * 60_000).toISOString();
   for (const [at, procedure] of ["tasks.list", "__proto__", "projects.paint"].entries())
     await database.put(
       "outbox",
-      { ...entry, number: at + 2, id: uuidv7(), procedure, input: { title: procedure } },
+      { ...entry, number: at + 2, id: uuidv7(), procedure, input: { title: procedure }, unknownSince },
       at + 2,
     );
   await database.put("meta", { ...(await database.get("meta", "sequence")), next: 5 }, "sequence");

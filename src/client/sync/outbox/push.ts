@@ -60,14 +60,15 @@ export function createPush<Rows extends AnyRows>(deps: PushDeps<Rows>) {
     };
     const kept = await storage.change((before) => settleKept(before, { sent, answer, rowOf }), { run: run(), rows });
     onKept(kept, rows);
-    return answer.outcomes.length > 0 || kept.outbox.clientId !== sent.clientId;
+    const isGivenUp = sent.batch.some(({ id, number }) => number === answer.unknown && !isLeft(kept, id));
+    return answer.outcomes.length > 0 || isGivenUp || kept.outbox.clientId !== sent.clientId;
   }
 
   let hurry: () => void = () => undefined;
 
   /** Sends commands, and applies the answer. Rejects as `send` does. */
   async function sendBatch({ acked, ...sent }: Sent & { acked: number }): Promise<boolean> {
-    const commands = sent.batch.map(({ isSent: _isSent, ...command }) => command);
+    const commands = sent.batch.map(({ isSent: _isSent, unknownSince: _unknownSince, ...command }) => command);
     const began = Date.now();
     const late = () => new CallError("No answer came in time.", undefined);
     const hurried = new Promise<never>((_resolve, reject) => {
@@ -112,6 +113,8 @@ export function createPush<Rows extends AnyRows>(deps: PushDeps<Rows>) {
     pushAll: () => withPushLock(userId, pushAll),
   };
 }
+
+const isLeft = ({ outbox }: Kept, id: string) => outbox.entries.some((entry) => entry.id === id);
 
 /** Returns the kind and the id of the row that a command names. */
 const rowNamedBy = ({ procedure, input }: OutboxEntry): [kind: string, id: string] => [

@@ -8,7 +8,8 @@ import { createOutboxDisk, unchanged } from "./outbox-disk";
 import type { createPush, PushDeps } from "./push";
 import { createStorage } from "./storage";
 import type { CommandSource } from "./command-source";
-import type { OutboxState, Waiting } from "./waiting";
+import type { OutboxState } from "./outbox-state";
+import type { Waiting } from "./waiting";
 
 const firstRetry = 300;
 const lastRetry = 30_000;

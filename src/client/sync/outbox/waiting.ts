@@ -3,34 +3,14 @@ import type { Command, Replayable } from "../command";
 import type { AnyRows, RowLists } from "../kinds/kinds";
 import { createStores } from "../kinds/stores";
 import type { Refused } from "../refused";
-import { isWaiting, type Kept } from "./kept";
-import { fitsInExit, isLarge } from "./large";
+import { isWaiting, type Kept, needsNewerServer, type StoredOn } from "./kept";
+import { fitsInExit, isLarge, nothingWaits, type OutboxState } from "./outbox-state";
 import { readRefused } from "./read-refused";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { CommandSource } from "./command-source";
 import { createOverlays, type ShownCommand } from "../kinds/overlays";
 
-/** Where a command is kept until the server has answered it. */
-export type StoredOn = "disk" | "memory";
-
-/** What waits for the server. */
-export interface OutboxState {
-  /** The commands without an outcome. */
-  waiting: number;
-  state: "idle" | "sending" | "retrying";
-  /** When the oldest of them was given. */
-  since?: string;
-  /** Whether they outlive the page. */
-  isOnDisk: boolean;
-  /** Whether so much waits that it should reach the server soon. */
-  isLarge: boolean;
-  /** Whether the last event of the page can send all of it. */
-  fitsInExit: boolean;
-}
-
 const nothingRefused: readonly never[] = [];
-const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false, fitsInExit: true };
-
 interface Taken<Rows extends AnyRows> {
   rows?: RowLists<Rows>;
   stored?: readonly GivenEntry[];
@@ -93,6 +73,7 @@ export function createWaiting<Rows extends AnyRows, Procedure extends Replayable
       isOnDisk,
       isLarge: isLarge(all),
       fitsInExit: fitsInExit(all),
+      needsNewerServer: needsNewerServer(kept),
     };
     // Who shows it draws it again only if it has changed.
     if (JSON.stringify(next) !== JSON.stringify(outbox)) outbox = next;

@@ -6,6 +6,7 @@ import type { Apply } from "./apply";
 import type { Changed } from "./changed-rows";
 import { maxPushSize, type PushInput } from "./input";
 import type { CommandError, StoredOutcome } from "./outcome";
+import { UnknownCommand } from "./replay";
 
 /** Milliseconds after which a push begins no further command, because the client waits for the answer. */
 const longest = 8000;
@@ -20,6 +21,11 @@ interface PushAnswer<Row> {
   expected?: number;
   /** A number was used for another command: the client has to take a new `clientId` and number its remaining commands from 1. */
   stolen?: true;
+  /**
+   * The number of a command that this server does not know, although a newer one may, as while several servers are being replaced one by one. Nothing of it
+   * is done. The client sends it again later.
+   */
+  unknown?: number;
 }
 
 export interface PushDeps<Row> {
@@ -72,7 +78,10 @@ async function applyInOrder(
         if (performance.now() > until || mayHaveEnded(ctx)) return {};
         await ctx.charge(1);
       }
-      const applied = await apply(ctx, { ownerId: ctx.ownerId, clientId, acked }, command);
+      const applied = await apply(ctx, { ownerId: ctx.ownerId, clientId, acked }, command).catch((cause: unknown) => {
+        if (cause instanceof UnknownCommand) return { unknown: command.number };
+        throw cause;
+      });
       if (!("outcome" in applied)) return applied;
       settled.push({ ...command, ...applied });
     }

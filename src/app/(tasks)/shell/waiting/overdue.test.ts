@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { OutboxState } from "~/client/sync/outbox/waiting";
+import type { OutboxState } from "~/client/sync/outbox/outbox-state";
 import { createOverdue } from "./overdue";
 
-const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false, fitsInExit: true };
+const nothingWaits: OutboxState = {
+  waiting: 0,
+  state: "idle",
+  isOnDisk: true,
+  isLarge: false,
+  fitsInExit: true,
+  needsNewerServer: false,
+};
 let status: OutboxState;
 const listeners = new Set<() => void>();
 const outbox = {

@@ -1,4 +1,4 @@
-import type { OutboxState } from "~/client/sync/outbox/waiting";
+import type { OutboxState } from "~/client/sync/outbox/outbox-state";
 import type { View } from "~/client/sync/view";
 
 /** The outbox of a page. */

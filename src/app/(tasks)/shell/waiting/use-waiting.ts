@@ -8,7 +8,7 @@ import { unsavedText, waitingText } from "~/shared/text/changes-text";
 import { announce } from "~/ui/feedback/announce";
 import { noteChangesKept } from "~/ui/feedback/connection";
 import { toast } from "~/ui/feedback/toast";
-import type { OutboxState } from "~/client/sync/outbox/waiting";
+import type { OutboxState } from "~/client/sync/outbox/outbox-state";
 import { createOverdue } from "./overdue";
 
 /** Returns the changes that have been waiting for a while, and what sends them. Tells of them once, and says what being offline means for this page. */

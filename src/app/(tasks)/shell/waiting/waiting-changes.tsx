@@ -6,7 +6,7 @@ import { waitingText } from "~/shared/text/changes-text";
 import { IconButton } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { usePopup } from "~/ui/overlays/use-popup";
-import type { OutboxState } from "~/client/sync/outbox/waiting";
+import type { OutboxState } from "~/client/sync/outbox/outbox-state";
 
 const looks = {
   row: "w-full rounded-md px-2 min-h-8 hover:bg-hover aria-expanded:bg-hover pointer-coarse:min-h-11",

@@ -8,7 +8,7 @@ import { announce } from "~/ui/feedback/announce";
 import { PopoverPopup } from "~/ui/overlays/popover-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import { Moment } from "~/ui/text/moment";
-import type { OutboxState } from "~/client/sync/outbox/waiting";
+import type { OutboxState } from "~/client/sync/outbox/outbox-state";
 
 interface WaitingDetailsProps extends PopupProps {
   status: OutboxState;
@@ -19,7 +19,7 @@ const failure = "Keel cannot be reached yet.";
 
 /** Says what happens to the changes that wait, and offers to send them now. */
 export function WaitingDetails({ status, sendNow, ...popup }: WaitingDetailsProps) {
-  const { waiting, since, isOnDisk, isLarge } = status;
+  const { waiting, since, isOnDisk, isLarge, needsNewerServer } = status;
   const [isTrying, setTrying] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const tryNow = async () => {
@@ -43,6 +43,7 @@ export function WaitingDetails({ status, sendNow, ...popup }: WaitingDetailsProp
             </p>
           )}
           <p>{isOnDisk ? keptText : lostText()}</p>
+          {needsNewerServer && <p>{newerText}</p>}
           {isLarge && <p>There are very many of them. Let this device reach Keel soon.</p>}
           {hasFailed && <p className="text-danger">{failure}</p>}
           <Button busy={isTrying} onClick={() => void tryNow()} className="mt-1 self-start">
@@ -55,6 +56,9 @@ export function WaitingDetails({ status, sendNow, ...popup }: WaitingDetailsProp
 }
 
 const keptText = "They are kept on this device and are saved when Keel can be reached.";
+
+const newerText =
+  "The server is older than this page and does not know one of them yet, as while Keel is being updated. It is tried again for half an hour.";
 
 const lostText = () =>
   keeping.isOn()

@@ -1,3 +1,29 @@
+/** What waits for the server. */
+export interface OutboxState {
+  /** The commands without an outcome. */
+  waiting: number;
+  state: "idle" | "sending" | "retrying";
+  /** When the oldest of them was given. */
+  since?: string;
+  /** Whether they outlive the page. */
+  isOnDisk: boolean;
+  /** Whether so much waits that it should reach the server soon. */
+  isLarge: boolean;
+  /** Whether the last event of the page can send all of it. */
+  fitsInExit: boolean;
+  /** Whether one of them waits for a newer version of the server. */
+  needsNewerServer: boolean;
+}
+
+export const nothingWaits: OutboxState = {
+  waiting: 0,
+  state: "idle",
+  isOnDisk: true,
+  isLarge: false,
+  fitsInExit: true,
+  needsNewerServer: false,
+};
+
 /** The limits above which so much waits that its user is told. */
 const limits = { commands: 1000, characters: 5 * 1024 * 1024 };
 
