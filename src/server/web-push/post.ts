@@ -71,8 +71,17 @@ function outcomeOf(status: number, wait: string | undefined): PushOutcome {
   if (status === 404 || status === 410) return { outcome: "gone" };
   const code = String(status);
   if (status !== 429 && status < 500) return { outcome: "refused", code };
-  const after = /^\d{1,6}$/.test(wait ?? "") ? { after: Math.min(Number(wait), maxRetryAfter) } : {};
-  return { outcome: "delayed", code, ...after };
+  const after = secondsOf(wait, Date.now());
+  return { outcome: "delayed", code, ...(after !== undefined && { after: Math.min(after, maxRetryAfter) }) };
+}
+
+/** Returns the seconds that `Retry-After` asks for, as such or as a date: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function secondsOf(wait: string | undefined, now: number): number | undefined {
+  if (wait === undefined) return undefined;
+  if (/^\d+$/.test(wait)) return Number(wait);
+  // A number that is no such delay is a year to the parser.
+  const until = /^[A-Z][a-z]+,? .*\d{2}:\d{2}:\d{2}/.test(wait) ? Date.parse(wait) : Number.NaN;
+  return until > now ? Math.ceil((until - now) / 1000) : undefined;
 }
 
 /** Returns a code for the log, such as `ECONNREFUSED`, and nothing else that an error holds. */
