@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openConnection } from "~/testing/database/database";
+import { signInAgain } from "~/testing/people/admins";
 import { type Person, sharedPerson, signUp } from "~/testing/people/people";
 import { createPushBrowser } from "~/testing/push/push-browser";
 import { callerAs } from "~/testing/server/caller";
 import { errorOf } from "~/testing/server/responses";
+import { maxSubscriptions } from "~/server/web-push/queries";
 
 const subscriptionOf = () => createPushBrowser().subscription;
 const devicesOf = async (person: Person) => (await callerAs(person).push.devices.query()).devices;
@@ -34,6 +37,28 @@ test("a browser in which another user signs in is theirs alone", async () => {
   await callerAs(ada).push.subscribe.mutate(subscription);
   await callerAs(bea).push.subscribe.mutate(subscription);
   expect([await devicesOf(ada), (await devicesOf(bea)).length]).toEqual([[], 1]);
+});
+
+test("devices that subscribe at once stay within the limit together, and one that is notified may subscribe anew", async () => {
+  const ada = await signUp();
+  const sql = openConnection(ada.server.databaseUrl);
+  await sql`
+    with made as (
+      insert into sessions select (jsonb_populate_record(sessions,
+        jsonb_build_object('id', gen_random_uuid(), 'token', md5(random()::text)))).*
+      from sessions, generate_series(1, ${maxSubscriptions - 2}) where user_id = ${ada.userId}
+      returning id, user_id)
+    insert into push_subscriptions (id, user_id, session_id, endpoint, p256dh, auth)
+    select gen_random_uuid(), user_id, id, 'https://fcm.googleapis.com/' || id, 'a', 'b' from made`;
+  await sql.end();
+  const people = [ada, await signInAgain(ada), await signInAgain(ada), await signInAgain(ada)];
+  const subscribe = (person: Person) => callerAs(person).push.subscribe.mutate(subscriptionOf());
+  const answers = await Promise.allSettled(people.map(subscribe));
+  const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [String(answer.reason)] : []));
+  expect(refused).toEqual(Array(2).fill(expect.stringContaining(`At most ${maxSubscriptions} devices`)));
+  expect(await devicesOf(ada)).toHaveLength(maxSubscriptions);
+  for (const [at, person] of people.entries()) if (answers[at]?.status === "fulfilled") await subscribe(person);
+  expect(await devicesOf(ada)).toHaveLength(maxSubscriptions);
 });
 
 test("a device of another user is not removed", async () => {

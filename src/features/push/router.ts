@@ -4,7 +4,6 @@ import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import { isPushEndpoint } from "~/server/http/address/push-endpoint";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { areBrowserKeys } from "~/server/web-push/encrypt-message";
-import { maxSubscriptions } from "~/server/web-push/queries";
 import { isOfAnother, remove, store } from "./queries";
 import { deviceIdInput, type PushDevice, subscribeInput } from "./schema";
 
@@ -41,13 +40,8 @@ export const pushRouter = router({
       if (!areBrowserKeys(input)) {
         throw new TRPCError({ code: "BAD_REQUEST", message: "These are not the keys of a push subscription." });
       }
-      const others = (await pushOutbox.list(db, { ownerId })).filter((other) => other.sessionId !== sessionId);
-      if (others.length >= maxSubscriptions) {
-        const message = `At most ${maxSubscriptions} devices can be notified. Remove one first.`;
-        throw new TRPCError({ code: "BAD_REQUEST", message });
-      }
       const userAgent = origin.userAgent ?? null;
-      return store(db, { id: uuidv7(), userId: ownerId, sessionId, userAgent, ...input }, audit);
+      return store({ db, pushOutbox, audit }, { id: uuidv7(), userId: ownerId, sessionId, userAgent, ...input });
     }),
 
   /** Notifies the caller on that browser no longer. */
