@@ -1,13 +1,20 @@
 import { type Notice, parseNotice } from "./notice";
+import { parsePublicKey } from "./public-key";
 
 interface LifeEvent extends Event {
   waitUntil: (work: Promise<unknown>) => void;
 }
 
+/** How a subscription has changed: https://www.w3.org/TR/push-api/#the-pushsubscriptionchange-event. Some browsers say nothing of it. */
+interface Change {
+  oldSubscription?: PushSubscription | null;
+  newSubscription?: PushSubscription | null;
+}
+
 interface Events {
   push: LifeEvent & { data: { text: () => string } | null };
   notificationclick: LifeEvent & { action: string; notification: { data: unknown; close: () => void } };
-  pushsubscriptionchange: LifeEvent & { oldSubscription?: PushSubscription | null };
+  pushsubscriptionchange: LifeEvent & Change;
 }
 
 /** What a worker has of push messages, which TypeScript knows only in place of what a page has. */
@@ -38,7 +45,7 @@ export function showNotifications(): void {
     const notice = parseNotice(JSON.stringify(event.notification.data));
     event.waitUntil(answer(event.action, notice));
   });
-  self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event.oldSubscription)));
+  self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event).catch(() => undefined)));
 }
 
 function show(text: string | undefined): Promise<void> {
@@ -70,13 +77,20 @@ async function open(path: string): Promise<void> {
   await (shown === undefined ? self.clients.openWindow(href) : shown.focus());
 }
 
-/** Subscribes anew when the browser has ended a subscription, as it may at any time. */
-async function renew(old: PushSubscription | null | undefined): Promise<void> {
-  const key = old?.options.applicationServerKey;
-  if (key == null) return;
-  const options = { userVisibleOnly: true, applicationServerKey: key };
-  const { endpoint, keys } = (await self.registration.pushManager.subscribe(options)).toJSON();
+/**
+ * Subscribes anew when the browser has ended a subscription, as it may at any time, and tells the server. Rejects if nobody is signed in, or the user no
+ * longer allows notifications.
+ */
+async function renew({ oldSubscription, newSubscription }: Change): Promise<void> {
+  const subscription = newSubscription ?? (await subscribe(oldSubscription?.options.applicationServerKey));
+  const { endpoint, keys } = subscription.toJSON();
   await call("push.subscribe", { endpoint, p256dh: keys?.["p256dh"], auth: keys?.["auth"] });
+}
+
+async function subscribe(former: ArrayBuffer | null | undefined): Promise<PushSubscription> {
+  const key = former ?? parsePublicKey(await (await fetch("/api/trpc/push.devices")).text());
+  if (key === undefined) throw new Error("The server has told no key.");
+  return self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 }
 
 /** Calls a procedure with the cookies of this browser. Returns whether it succeeded. */
