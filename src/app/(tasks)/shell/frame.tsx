@@ -60,7 +60,10 @@ export function Frame({ isCollapsed, links, account, children }: FrameProps) {
                 <PanelLeftClose aria-hidden />
               </IconButton>
             </div>
-            <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+            <div
+              data-scrolls="y"
+              className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 [&_[data-drop]]:bg-accent-soft! [&_[data-takes]]:inset-ring [&_[data-takes]]:inset-ring-line"
+            >
               <SidebarLinks links={links} />
             </div>
             <div className="mt-3 border-t border-line pt-3">

@@ -1,3 +1,5 @@
+import { announce } from "~/ui/feedback/announce";
+
 /** A point of the screen, in pixels. */
 export interface Point {
   x: number;
@@ -8,6 +10,8 @@ export interface Point {
 export interface Drop {
   mark: HTMLElement;
   as: "above" | "below" | "into";
+  /** What screen readers say of it, where it is no place among others. */
+  says?: string;
   act: () => void;
 }
 
@@ -17,15 +21,19 @@ export interface DropTarget {
   row: HTMLElement;
 }
 
-interface Drag {
+export interface Drag {
   /** The row that was pressed. */
   row: HTMLElement;
+  /** Rows that go along. */
+  others?: readonly HTMLElement[] | undefined;
   /** The last movement since. */
   last: PointerEvent;
-  /** Returns where it would come to stand at a point, or `undefined` if nowhere. */
-  over: (at: Point) => Drop | undefined;
+  /** Returns where it would come to stand at a point, or `undefined` if nowhere. `from` is where it was pressed. */
+  over: (at: Point, from: Point) => Drop | undefined;
   /** What follows the pointer; nothing where the row cannot leave its list. */
   label?: string | undefined;
+  /** Called when it is dragged at last. Returns a function that is called when that ends. */
+  onStart?: (() => () => void) | undefined;
 }
 
 /** Returns where a row would come to stand among others, which `targets` returns from top to bottom. `onDrop` gets the one before which, or `undefined` below the last one. */
@@ -54,7 +62,7 @@ let isDragging = false;
 export const isRowDragged = () => isDragging;
 
 /** Drags a pressed row among others: at once with a mouse, with a finger that has rested on it. Escape leaves it where it was. */
-export function dragRow(pressed: PointerEvent, { row, last, over, label }: Drag): void {
+export function dragRow(pressed: PointerEvent, { row, others = [], last, over, label, onStart }: Drag): void {
   const end = new AbortController();
   const { signal } = end;
   const from = { x: pressed.clientX, y: pressed.clientY };
@@ -64,10 +72,13 @@ export function dragRow(pressed: PointerEvent, { row, last, over, label }: Drag)
   let frame = 0;
   let found: Drop | undefined;
   let shadow: HTMLElement | undefined;
+  let onEnd: (() => void) | undefined;
+  const rows = [row, ...others];
 
   function start(): void {
     isDragging = true;
-    row.dataset["dragged"] = "";
+    for (const { dataset } of rows) dataset["dragged"] = "";
+    onEnd = onStart?.();
     if (isTouch) navigator.vibrate?.(10);
     shadow = label === undefined ? undefined : showShadow(label);
     frame = requestAnimationFrame(follow);
@@ -82,8 +93,9 @@ export function dragRow(pressed: PointerEvent, { row, last, over, label }: Drag)
 
   /** Marks where the row would come to stand. */
   function place(): void {
-    const next = over(at);
+    const next = over(at, from);
     if (found?.mark !== next?.mark) delete found?.mark.dataset["drop"];
+    if (next?.says !== undefined && next.says !== found?.says) announce(next.says);
     found = next;
     if (next !== undefined) next.mark.dataset["drop"] = next.as;
   }
@@ -95,7 +107,8 @@ export function dragRow(pressed: PointerEvent, { row, last, over, label }: Drag)
     if (!isDragging) return;
     if (isDropped) place();
     isDragging = false;
-    delete row.dataset["dragged"];
+    for (const { dataset } of rows) delete dataset["dragged"];
+    onEnd?.();
     delete found?.mark.dataset["drop"];
     shadow?.remove();
     // The release of the button is no press of the link.
@@ -147,12 +160,15 @@ function showShadow(label: string): HTMLElement {
 function scrollAt({ x, y }: Point): void {
   const stepIn = (at: number, from: number, to: number) =>
     at < from + scrolling.edge ? -scrolling.by : at > to - scrolling.edge ? scrolling.by : 0;
-  let part = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-scrolls]");
+  const pointed = document.elementFromPoint(x, y);
+  let part = pointed?.closest<HTMLElement>("[data-scrolls]");
   for (; part != null; part = part.parentElement?.closest<HTMLElement>("[data-scrolls]")) {
     const { left, right, top, bottom } = part.getBoundingClientRect();
     if (part.dataset["scrolls"] === "x") part.scrollBy(stepIn(x, left, right), 0);
     else part.scrollBy(0, stepIn(y, top, bottom));
   }
+  // It stays where it is when the page scrolls.
+  if (pointed?.closest("[data-frame] > aside") != null) return;
   const step = stepIn(y, 0, window.innerHeight);
   if (step !== 0) window.scrollBy(0, step);
 }

@@ -68,8 +68,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
     [listed, current],
   );
   const grouping = groupingOf(view, filter);
-  const isMovable = sort === "position" || isTree || grouping !== "none";
-  useRowDrag(list, { isOn: isMovable, clock, grouping });
+  useRowDrag(list, { isOn: view.name !== "trash", clock, grouping, isNested: tree.nesting !== undefined });
   const { isLong, plainCount } = useLongList(count);
   const [window, setWindow] = useState<ListWindow>();
   const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);
@@ -85,7 +84,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore, regr
         data-sort={sort}
         className={joinClasses(
           isTree && "-ms-4 [--gutter:1rem]",
-          isMovable && dragClass,
+          dragClass,
           measure && "flow-root print:pb-0! [overflow-anchor:none]",
         )}
       >

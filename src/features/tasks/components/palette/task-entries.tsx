@@ -7,7 +7,7 @@ import { fold } from "~/shared/text/fold";
 import type { PaletteEntry, PaletteGroup } from "~/ui/overlays/palette-entries";
 import { limits } from "../../constants";
 import { views } from "../../list/views";
-import { countTasks } from "../../store/many/many-actions";
+import { countTasks } from "../../store/many/count-tasks";
 import { selection } from "../../store/many/selection";
 import type { Task } from "../../store/task";
 import type { TagCount } from "../../store/lists/task-counts";

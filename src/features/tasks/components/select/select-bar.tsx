@@ -10,7 +10,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { announce } from "~/ui/feedback/announce";
 import { IconButton } from "~/ui/icon-button";
 import { modKey } from "~/ui/text/mod-key";
-import { countTasks } from "../../store/many/many-actions";
+import { countTasks } from "../../store/many/count-tasks";
 import { useTasks } from "../../store/tasks-provider";
 import { shownKeysOf } from "../shortcuts/shortcuts";
 import { BarDue } from "./bar-due";

@@ -1,0 +1,2 @@
+/** Returns "1 task", "12 tasks". */
+export const countTasks = (count: number) => (count === 1 ? "1 task" : `${count.toLocaleString("en")} tasks`);
