@@ -4,7 +4,7 @@ import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, type OwnedId, requireRow } from "~/server/sync/owned-rows";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { type Dated, momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import type { listCommentsInput } from "./schema";
 import { type Comment, comments, syncedComments } from "./table";
 
@@ -61,12 +61,6 @@ export async function countComments(db: Database, { ownerId, taskId }: OfTask): 
     .where(and(eq(comments.userId, ownerId), eq(comments.taskId, taskId), places.kept));
   return row?.count ?? 0;
 }
-
-/** When a change was made; now, unless that was on a device before. */
-interface Dated {
-  at?: string | null | undefined;
-}
-const momentOf = ({ at = null }: Dated) => sql`coalesce(${at}::timestamptz, now())`;
 
 /** Inserts the comment. */
 export async function insertComment(

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, findRows, type OwnedId } from "~/server/sync/owned-rows";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { type Dated, momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import type { ProjectState } from "./constants";
 import type { CreateProjectInput, UpdateProjectInput } from "./schema";
 import { type Project, projects, syncedProjects } from "./table";
@@ -58,10 +58,10 @@ type NewProject = OwnedId & Omit<CreateProjectInput, "id" | "position"> & Pick<P
  */
 export async function insertProject(
   db: Database,
-  { ownerId, at = null, ...project }: NewProject & { at?: string | null | undefined },
+  { ownerId, at, ...project }: NewProject & Dated,
   audit: ChangeAudit,
 ): Promise<Project | undefined> {
-  const row = { ...project, createdAt: sql`coalesce(${at}::timestamptz, now())` };
+  const row = { ...project, createdAt: momentOf({ at }) };
   return recordedInsertion(db, syncedProjects, { ownerId, row }, audit);
 }
 
@@ -73,11 +73,11 @@ type ProjectChanges = Pick<UpdateProjectInput, "name" | "color" | "archived">;
  */
 export async function updateProject(
   db: Database,
-  { ownerId, id, at = null, changes }: OwnedId & { changes: ProjectChanges; at?: string | null | undefined },
+  { ownerId, id, at, changes }: OwnedId & { changes: ProjectChanges } & Dated,
   audit: ChangeAudit,
 ): Promise<Project | undefined> {
   const { archived, ...fields } = changes;
-  const archivedAt = archived === true ? sql`coalesce(${projects.archivedAt}, ${at}::timestamptz, now())` : null;
+  const archivedAt = archived === true ? sql`coalesce(${projects.archivedAt}, ${momentOf({ at })})` : null;
   const set = { ...fields, archivedAt: archived === undefined ? undefined : archivedAt };
   const names = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   return recordedUpdate(db, syncedProjects, { ownerId, set, where: eq(projects.id, id) }, audit, {

@@ -4,7 +4,7 @@ import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, type OwnedId, requireRow } from "~/server/sync/owned-rows";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import type { listRemindersInput } from "./schema";
 import { type Reminder, reminders, syncedReminders } from "./table";
 
@@ -59,10 +59,10 @@ export async function countReminders(db: Database, { ownerId, taskId }: OfTask):
  */
 export async function insertReminder(
   db: Database,
-  { ownerId, addedAt = null, ...reminder }: OwnedId & OfTask & Moment & { addedAt?: string | null | undefined },
+  { ownerId, addedAt, ...reminder }: OwnedId & OfTask & Moment & { addedAt?: string | null | undefined },
   audit: ChangeAudit,
 ): Promise<Reminder | undefined> {
-  const row = { ...reminder, createdAt: sql`coalesce(${addedAt}::timestamptz, now())` };
+  const row = { ...reminder, createdAt: momentOf({ at: addedAt }) };
   return recordedInsertion(db, syncedReminders, { ownerId, row }, audit);
 }
 

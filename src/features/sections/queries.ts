@@ -3,7 +3,7 @@ import { projects, syncedProjects } from "~/features/projects/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, findRows, type OwnedId } from "~/server/sync/owned-rows";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { type Dated, momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import { type Section, sections, syncedSections } from "./table";
 
 /** Where a section is looked for. */
@@ -60,14 +60,10 @@ export async function readExtent(
  */
 export async function insertSection(
   db: Database,
-  {
-    ownerId,
-    at = null,
-    ...section
-  }: OwnedId & Pick<Section, "projectId" | "name" | "position"> & { at?: string | null | undefined },
+  { ownerId, at, ...section }: OwnedId & Pick<Section, "projectId" | "name" | "position"> & Dated,
   audit: ChangeAudit,
 ): Promise<Section | undefined> {
-  const row = { ...section, createdAt: sql`coalesce(${at}::timestamptz, now())` };
+  const row = { ...section, createdAt: momentOf({ at }) };
   return recordedInsertion(db, syncedSections, { ownerId, row }, audit);
 }
 

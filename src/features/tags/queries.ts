@@ -3,7 +3,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, findRows, hasMoreThan, type OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { type Dated, momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import { type ColoredTag, coloredTags, syncedTags } from "./table";
 
 const isColored = isNull(coloredTags.deletedAt);
@@ -32,10 +32,10 @@ type Written = Pick<ColoredTag, "tag" | "color">;
  */
 export async function insertTag(
   db: Database,
-  { ownerId, at = null, ...tag }: OwnedId & Written & { at?: string | null | undefined },
+  { ownerId, at, ...tag }: OwnedId & Written & Dated,
   audit: ChangeAudit,
 ): Promise<ColoredTag | undefined> {
-  const row = { ...tag, createdAt: sql`coalesce(${at}::timestamptz, now())` };
+  const row = { ...tag, createdAt: momentOf({ at }) };
   return recordedInsertion(db, syncedTags, { ownerId, row }, audit);
 }
 

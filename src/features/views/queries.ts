@@ -3,7 +3,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { findRow, findRows, type OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
-import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
+import { type Dated, momentOf, recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import { type SavedView, savedViews, syncedViews } from "./table";
 
 /** Where a view is looked for. */
@@ -51,10 +51,10 @@ export async function readExtent(db: Database, ownerId: string): Promise<{ count
  */
 export async function insertView(
   db: Database,
-  { ownerId, at = null, ...view }: OwnedId & Written & { at?: string | null | undefined },
+  { ownerId, at, ...view }: OwnedId & Written & Dated,
   audit: ChangeAudit,
 ): Promise<SavedView | undefined> {
-  const row = { ...view, createdAt: sql`coalesce(${at}::timestamptz, now())` };
+  const row = { ...view, createdAt: momentOf({ at }) };
   return recordedInsertion(db, syncedViews, { ownerId, row }, audit);
 }
 

@@ -17,6 +17,14 @@ interface Told {
   along?: ReturnType<typeof update>["changed"][];
 }
 
+/** When a change was made, as an ISO instant; now, unless that was on a device before. */
+export interface Dated {
+  at?: string | null | undefined;
+}
+
+/** Returns when a change was made. */
+export const momentOf = ({ at = null }: Dated) => sql`coalesce(${at}::timestamptz, now())`;
+
 /** Inserts a row unless its id is taken, and adds the event to the audit log in the same statement. */
 export async function recordedInsertion<Table extends SyncedTable, Columns extends SyncedRows["columns"]>(
   db: Database,
