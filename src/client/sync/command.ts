@@ -27,6 +27,13 @@ export type Command<Procedure extends Replayable = Replayable> = {
 /** Returns a row as it is shown before a command. */
 export type Look<Rows> = <Name extends keyof Rows & string>(kind: Name, id: string) => Rows[Name] | undefined;
 
+/** Returns the ids of rows that may have this value in an index before a command. Each is looked at, because earlier commands may have changed it. */
+export type Search<Rows> = <Name extends keyof Rows & string>(
+  kind: Name,
+  index: string,
+  key: string,
+) => Iterable<string>;
+
 /** When and by whom a command was given, and what it looks at. */
 export interface Given<Rows = unknown> {
   /** The time by the clock of the device, as ISO 8601 in UTC. */
@@ -35,6 +42,7 @@ export interface Given<Rows = unknown> {
   /** The row that is changed, which is one of several for some commands. */
   id: string;
   look: Look<Rows>;
+  search: Search<Rows>;
 }
 
 /** What a command of each procedure does to a row, exactly as on the server. `undefined` stands for a missing row. */

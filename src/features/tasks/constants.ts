@@ -1,6 +1,9 @@
 /** Constants and limits of tasks, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
-/** Lengths count Unicode code points, as PostgreSQL does. One act names up to `atOnce` tasks, and takes up to `along` subtasks along. */
+/**
+ * Lengths count Unicode code points, as PostgreSQL does. One act names up to `atOnce` tasks, takes up to `along` subtasks along, and
+ * adds up to `copied` for the next time of what repeats.
+ */
 export const limits = {
   title: 500,
   description: 10_000,
@@ -11,6 +14,7 @@ export const limits = {
   page: 100,
   atOnce: 500,
   along: 5_000,
+  copied: 1_000,
 } as const;
 
 /** Levels of tasks: a task, its subtasks, and so on. */

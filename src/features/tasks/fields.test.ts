@@ -144,7 +144,7 @@ test("a task that a browser adds has the fields that it sends", () => {
 
 test.each(written)("a browser shows a change of %s at once, and can take it back", (field) => {
   const { id, userId, createdAt: at } = exampleTask;
-  const given = { at, userId, id, look: () => undefined };
+  const given = { at, userId, id, look: () => undefined, search: () => [] };
   const edited = (task: Task, edit: Edit) => applyCommand(taskEffects, task, { ...updateOf(task, edit), ...given });
   fc.assert(
     fc.property(fields, (said) => {

@@ -104,7 +104,7 @@ export const tasksRouter = router({
         body: "TaskCompletion",
         summary: "Complete a task, or reopen it",
         description:
-          "Without `completed`, the state of the task is toggled. Its open subtasks are completed with it, and those are reopened with it. When a repeating task is completed, the next one is added, due at the same time of day in `timeZone`; when it is reopened, the next one is deleted unless it was changed.",
+          "Without `completed`, the state of the task is toggled. Its open subtasks are completed with it, and those are reopened with it. When a repeating task is completed, the next one is added, due at the same time of day in `timeZone`, with open copies of all subtasks; when it is reopened, the next one is deleted with its subtasks unless any of them was changed.",
       }),
     )
     .input(schema.setCompletedInput)

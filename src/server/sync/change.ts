@@ -47,6 +47,27 @@ export function insertion<Table extends SyncedTable>(
 }
 
 /**
+ * Returns the parts of a statement, as {@link insertion} does, for many rows with the same columns: as one parameter, because each value as its own takes
+ * longer to send than to store. They have values that JSON has.
+ */
+export function insertionOfMany<Table extends SyncedTable>(
+  db: Builder,
+  { table, columns }: SyncedRows<Table>,
+  { ownerId, rows }: { ownerId: string; rows: readonly Writable<Table>[] },
+) {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const written = Object.entries(getTableColumns(table)).filter(([name]) => names.has(name));
+  const typed = written.map(([name, column]) => sql`${sql.identifier(name)} ${typeOf(column)}`);
+  const values = written.map(([name]) => sql`"given".${sql.identifier(name)}`);
+  const changed = sql`
+    insert into ${table} (${sql.identifier(table.userId.name)}, ${namesOf(written)}, ${sql.identifier(table.seq.name)})
+    select ${ownerId}::uuid, ${sql.join(values, comma)}, "clock".seq
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as "given" (${sql.join(typed, comma)}), "clock"
+    on conflict do nothing returning ${allOf(columns)}`;
+  return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
+}
+
+/**
  * Returns the parts of a statement, for `db.with`, that updates the rows of one owner that match `where`. See {@link insertion}.
  * @param as the name of the changed rows. A statement that changes several tables takes the clock of the first alone: one number for all of them.
  */

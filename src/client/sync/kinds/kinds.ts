@@ -12,9 +12,18 @@ export type RowLists<Rows extends AnyRows> = { readonly [Name in keyof Rows]?: r
 /** Returns the ids of the rows of a kind with this value in an index. */
 export type IdsIn = (index: string, key: string) => Iterable<string>;
 
+/** Says that a command may give a row this value in an index. */
+export interface Placing {
+  index: string;
+  key: string;
+  id: string;
+}
+
 /** What is known where it is asked whether a command relocates rows. */
 export interface Relocation {
   idsIn: IdsIn;
+  /** Returns the values that a row may have in an index. */
+  keysOf: (index: string, id: string) => Iterable<string>;
   /** Whether an earlier command may have relocated the row. */
   wasRelocated: (id: string) => boolean;
 }
@@ -33,12 +42,15 @@ export interface KindRules<Row extends SyncedRow, Rows extends AnyRows, Procedur
   /** The rows that a command names; the one with its `id`, unless a procedure is listed here or in `along`. */
   named?: { [Each in Procedure]?: (input: Command<Each>["input"]) => readonly string[] };
   /**
-   * The rows that a command changes along with others, because of what they hold: at least those of the rows that the server has. Those that other
-   * commands relocate are added. The effect decides about each. `undefined` says that a command with this input changes no others.
+   * The rows that a command changes along with others, because of what they hold: at least those of the rows that the server has, and of those that
+   * earlier commands place. Those that other commands relocate are added. The effect decides about each. `undefined` says that a command with this
+   * input changes no others.
    */
   along?: { [Each in Procedure]?: (input: Command<Each>["input"], idsIn: IdsIn) => Iterable<string> | undefined };
   /** Whether a command may bring rows where a later one changes them along; any may, unless this says otherwise. */
   relocates?: (command: Command<Procedure>, known: Relocation) => boolean;
+  /** Where a command may bring rows, so that `along` finds them there for a later one, and rows that depend on them. */
+  places?: (command: Command<Procedure>, known: Relocation) => Iterable<Placing>;
 }
 
 /** A kind of rows, with those of the user. */
@@ -62,12 +74,13 @@ export function createKind<Row extends SyncedRow, Rows extends AnyRows, Procedur
   return { ...rules, store: createRowStore<Row>(rules.indexes) };
 }
 
-/** Returns the rows that a command changes along with those that it names, as the server has them, or `undefined` if it changes none but those. */
+/** Returns the rows that a command changes along with those that it names, or `undefined` if it changes none but those. */
 export function rowsAlong<Row extends SyncedRow, Rows extends AnyRows, Procedure extends Replayable>(
-  { along = {}, store }: Pick<Kind<Row, Rows, Procedure>, "along" | "store">,
+  { along = {} }: Pick<KindRules<Row, Rows, Procedure>, "along">,
   { procedure, input }: Command<Procedure>,
+  idsIn: IdsIn,
 ): Iterable<string> | undefined {
-  return along[procedure]?.(input, store.idsIn);
+  return along[procedure]?.(input, idsIn);
 }
 
 /** Returns the rows of this kind that a command names. */

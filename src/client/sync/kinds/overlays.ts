@@ -1,5 +1,6 @@
-import { applyCommand, type Command, type Look, type Replayable } from "../command";
-import { type AnyRows, type Kinds, namedRows, rowsAlong } from "./kinds";
+import { applyCommand, type Command, type Look, type Replayable, type Search } from "../command";
+import { type AnyRows, type IdsIn, type Kinds, namedRows, rowsAlong } from "./kinds";
+import { createPlacedRows } from "./placed-rows";
 import { namesOf } from "~/shared/names-of";
 import { readString } from "../../read-answer";
 import type { Overlay } from "../row-store";
@@ -22,6 +23,9 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
   type ByRow = Map<string, Shown[]>;
   const names = namesOf(kinds);
   let shown = new Map<Name, ByRow>();
+  /** How rows of each kind are found that have a value in an index, or may have it by one of the commands. */
+  const searches = new Map<Name, IdsIn>();
+  const search: Search<Rows> = (name, index, key) => searches.get(name)?.(index, key) ?? [];
   /** The place of each command in their order. */
   let places = new Map<string, number>();
   const placeOf = ({ entry: { id } }: Shown) => places.get(id) ?? 0;
@@ -32,17 +36,20 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
     const kind = kinds[name];
     /** The rows that are elsewhere than on the server, so that a later command may concern them, too. */
     const relocated = new Set<string>();
-    const known = { idsIn: kind.store.idsIn, wasRelocated: (id: string) => relocated.has(id) };
+    const placed = createPlacedRows(kind);
+    searches.set(name, placed.idsIn);
+    const known = { ...placed, wasRelocated: (id: string) => relocated.has(id) };
     for (const each of commands) {
       const { command } = each;
       if (command === undefined) continue;
-      const along = rowsAlong(kind, command);
+      const along = rowsAlong(kind, command, placed.idsIn);
       const ids = new Set([...namedRows(kind, command), ...(along === undefined ? [] : [...along, ...relocated])]);
       for (const id of ids) {
         const own = byRow.get(id);
         if (own === undefined) byRow.set(id, [each]);
         else own.push(each);
       }
+      for (const placing of kind.places?.(command, known) ?? []) placed.add(placing);
       if (kind.relocates?.(command, known) ?? true) for (const id of ids) relocated.add(id);
     }
     return byRow;
@@ -61,7 +68,8 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
       if (command === undefined) continue;
       const key = `${id} ${at}`;
       const look: Look<Rows> = (kind, other) => rowBefore(kind, other, each, known);
-      if (!rows.has(key)) rows.set(key, applyCommand(effects, row, { ...command, at: entry.at, userId, id, look }));
+      if (!rows.has(key))
+        rows.set(key, applyCommand(effects, row, { ...command, at: entry.at, userId, id, look, search }));
       row = rows.get(key);
     }
     return row;
@@ -79,7 +87,8 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
     () =>
       rowAfter(name, id, own, {});
 
-  const isOpen = (command: Command<Procedure>) => names.some((name) => rowsAlong(kinds[name], command) !== undefined);
+  const isOpen = (command: Command<Procedure>) =>
+    names.some((name) => rowsAlong(kinds[name], command, kinds[name].store.idsIn) !== undefined);
 
   function cover(name: Name, before: ByRow, byRow: ByRow): void {
     const { store } = kinds[name];

@@ -39,6 +39,13 @@ export const trashing =
   <Row extends TreeRow>(task: Row): Row =>
     task.deletedAt === null ? { ...task, deletedAt: at } : task;
 
+/** Returns the moment, or one just after those until now at which one of them was deleted alone, so that they are told apart. */
+export function momentAfter(now: string, tasks: readonly TreeRow[]): string {
+  const soon = Date.parse(now) + 1;
+  const earlier = tasks.map(({ deletedAt }) => (deletedAt === null ? 0 : Date.parse(deletedAt) + 1));
+  return new Date(Math.max(Date.parse(now), ...earlier.filter((at) => at <= soon + 1))).toISOString();
+}
+
 type Place = Pick<TreeRow, "projectId" | "sectionId">;
 /** A place for a task, among others there. */
 export type Target = Place & { position?: string | undefined };

@@ -2,9 +2,8 @@ import { type Audit, createChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { holdingClock } from "~/server/sync/owned-rows";
 import { followMany } from "../repeat/following-queries";
-import type { TreeRow } from "../tree/along";
 import { findPlaceFault } from "../tree/place";
-import { completion, moving, restoring, type Target, trashing } from "./act";
+import { completion, momentAfter, moving, restoring, type Target, trashing } from "./act";
 import { actOnMany, type Changed, type Changing, type Done, requireTrees } from "./act-on-many";
 import { findTreeRows, findTrashedPlaces, readMoment } from "./many-queries";
 import type { MoveManyInput } from "./schema";
@@ -23,7 +22,12 @@ export async function completeMany(
     const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
     const own = completion({ completed, at: command?.at ?? (await readMoment(db)) });
     const done = await actOnMany(db, ownerId, acted, (which) => ({ ...which, own, completes: true }));
-    const following = await followMany(db, { ownerId, timeZone, changes: done.named });
+    const following = await followMany(db, {
+      ownerId,
+      timeZone,
+      changes: done.named,
+      acted,
+    });
     const kind = completed ? "task.completed" : "task.reopened";
     return record(db, createChangeAudit({ ...audit.change, kind }), {
       ...done,
@@ -73,13 +77,6 @@ export async function moveMany(ctx: Changing, { ids, ...placing }: MoveManyInput
 }
 
 const keyOf = ({ projectId, sectionId }: Target) => `${projectId} ${sectionId}`;
-
-/** Returns the moment, or one just after those until now at which one of them was deleted alone, so that they are told apart. */
-function momentAfter(now: string, tasks: readonly TreeRow[]): string {
-  const soon = Date.parse(now) + 1;
-  const earlier = tasks.map(({ deletedAt }) => (deletedAt === null ? 0 : Date.parse(deletedAt) + 1));
-  return new Date(Math.max(Date.parse(now), ...earlier.filter((at) => at <= soon + 1))).toISOString();
-}
 
 /** Adds the entry of what was done, if anything was, to the audit log. */
 async function record(

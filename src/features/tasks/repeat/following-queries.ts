@@ -1,104 +1,104 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { count, eq, inArray, sql } from "drizzle-orm";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { recordedUpdate } from "~/server/sync/recorded";
-import { insertion } from "~/server/sync/change";
+import { insertion, insertionOfMany, update } from "~/server/sync/change";
 import { editedFields } from "../fields";
-import { findTasks, readMoment, writeTasks } from "../many/many-queries";
-import { changedRow, findTask, insertTasks, taskAndVersion } from "../queries";
+import { writeTasks } from "../many/many-queries";
+import { changedRow, taskAndVersion } from "../queries";
 import { syncedTasks, tasks, type Task } from "../table";
-import { type Following, followingOf, isUntouched } from "./following";
+import type { TreeRow } from "../tree/along";
+import type { Following } from "./following";
+import { followingId } from "./following-id";
+import { type Plan, planFollowing } from "./plan-following";
 
-/** A task that is completed, or reopened, in a time zone. */
-interface Act {
-  task: Task;
-  timeZone: string;
-}
-
-/** Adds or removes the task that follows, if a change has completed or reopened `before`. */
+/**
+ * Adds or removes the task that follows with its subtasks, if a change has completed or reopened `before`. In the trash it comes back, as it is made now.
+ * The caller holds the owner's clock, so that two completions make one.
+ */
 export async function follow(
   db: Database,
-  { before, task, timeZone }: Act & { before: Task | undefined },
+  { before, task, timeZone }: { before: Task | undefined; task: Task; timeZone: string },
   audit: ChangeAudit,
 ): Promise<void> {
   if (before === undefined || before.completed === task.completed) return;
-  if (task.completed) await addFollowing(db, { task, timeZone }, audit);
-  else await removeFollowing(db, { task: before, timeZone }, audit);
+  const { userId: ownerId } = task;
+  const plan = await planFollowing(db, { ownerId, timeZone, changes: [{ before, after: task }] });
+  const { added, restored, removed, deletedAt } = plan;
+  const isNext = ({ id }: { id: string }) => id === followingId(task.id);
+  const told = { ownerId, subtasks: added.length + restored.length + removed.length - 1 };
+  const [first, back, gone] = [added.find(isNext), restored.find(isNext), removed.find(isNext)];
+  if (first !== undefined) await insertFollowing(db, { ...told, row: first }, audit);
+  if (back !== undefined) await writeFollowing(db, { ...told, row: back, fields: followingFields }, audit);
+  if (gone !== undefined)
+    await writeFollowing(db, { ...told, row: { ...gone, deletedAt }, fields: ["deletedAt"] }, audit);
+  const isBelow = (row: { id: string }) => !isNext(row);
+  const below = { added: added.filter(isBelow), restored: restored.filter(isBelow), removed: removed.filter(isBelow) };
+  await write(db, ownerId, { ...below, deletedAt });
 }
 
-/**
- * Adds the task that follows a completed one, unless there is one. In the trash it comes back, as it is made now. The caller holds the owner's clock,
- * so that two completions make one.
- */
-async function addFollowing(db: Database, { task, timeZone }: Act, audit: ChangeAudit): Promise<void> {
-  const { userId: ownerId, completedAt } = task;
-  const following = completedAt === null ? undefined : followingOf(task, { at: completedAt, timeZone });
-  if (following === undefined) return;
-  const { id, ...fields } = following;
-  const known = await findTask(db, { ownerId, id }, "anywhere");
-  if (known === undefined) await insertFollowing(db, { ownerId, row: following }, audit);
-  else if (known.deletedAt !== null && !known.completed) {
-    const where = and(eq(tasks.id, id), isNotNull(tasks.deletedAt));
-    const kind = sql`'task.restored'::text`;
-    await recordedUpdate(db, syncedTasks, { ownerId, set: { ...fields, deletedAt: null }, where }, audit, { kind });
-  }
-}
-
-/** Moves the task that followed a completed one to the trash, if nobody has touched it since. The caller holds the owner's clock. */
-async function removeFollowing(db: Database, { task, timeZone }: Act, audit: ChangeAudit): Promise<void> {
-  const { userId: ownerId, completedAt } = task;
-  const made = completedAt === null ? undefined : followingOf(task, { at: completedAt, timeZone });
-  if (made === undefined) return;
-  const known = await findTask(db, { ownerId, id: made.id });
-  if (known === undefined || !isUntouched(known, made)) return;
-  const change = {
-    ownerId,
-    set: { deletedAt: sql`now()` },
-    where: and(eq(tasks.id, made.id), isNull(tasks.deletedAt)),
-  };
-  await recordedUpdate(db, syncedTasks, change, audit, { kind: sql`'task.deleted'::text` });
+interface Followed {
+  ownerId: string;
+  timeZone: string;
+  /** The tasks that were completed or reopened. */
+  changes: { before: Task; after: Task }[];
+  /** The tasks that were named, and those below them. */
+  acted: { named: readonly TreeRow[]; below: readonly TreeRow[] };
 }
 
 /**
  * Adds or removes the tasks that follow many, as {@link follow} does for one, without entries in the audit log. The caller holds the owner's clock.
  * Returns how many tasks came or went.
  */
-export async function followMany(
-  db: Database,
-  { ownerId, timeZone, changes }: { ownerId: string; timeZone: string; changes: { before: Task; after: Task }[] },
-): Promise<number> {
-  const made = changes.flatMap(({ before, after }) => {
-    const task = after.completed ? after : before;
-    if (before.completed === after.completed || task.completedAt === null) return [];
-    const following = followingOf(task, { at: task.completedAt, timeZone });
-    return following === undefined ? [] : [{ following, isDone: after.completed }];
-  });
-  if (made.length === 0) return 0;
-  const ids = made.map(({ following }) => following.id);
-  const known = new Map((await findTasks(db, { ownerId, ids }, "anywhere")).map((task) => [task.id, task]));
-  const now = await readMoment(db);
-  const rows: Task[] = [];
-  const added: Following[] = [];
-  for (const { following, isDone } of made) {
-    const there = known.get(following.id);
-    if (there === undefined) {
-      if (isDone) added.push(following);
-    } else if (isDone && there.deletedAt !== null && !there.completed)
-      rows.push({ ...there, ...following, deletedAt: null });
-    else if (!isDone && isUntouched(there, following)) rows.push({ ...there, deletedAt: now });
-  }
-  await insertTasks(db, { ownerId, rows: added });
-  return added.length + (await writeTasks(db, { ownerId, rows, fields: followingFields }));
+export async function followMany(db: Database, { ownerId, ...followed }: Followed): Promise<number> {
+  return write(db, ownerId, await planFollowing(db, { ownerId, ...followed }));
 }
 
 const followingFields = ["deletedAt", "seriesId", "parentId", "position", ...editedFields] as const;
 
-type Row = Parameters<typeof insertion<typeof tasks>>[2]["rows"][number];
+/** Does what was planned. Returns how many tasks came or went. */
+async function write(db: Database, ownerId: string, { added, restored, removed, deletedAt }: Plan): Promise<number> {
+  if (added.length > 0) {
+    const { clock, changed } = insertionOfMany(db, counted, { ownerId, rows: added });
+    await db.with(clock, changed).select({ count: count() }).from(changed);
+  }
+  await writeTasks(db, { ownerId, rows: restored, fields: followingFields });
+  if (removed.length > 0) {
+    const where = inArray(
+      tasks.id,
+      removed.map(({ id }) => id),
+    );
+    const { clock, changed } = update(db, counted, { ownerId, set: { deletedAt }, where });
+    await db.with(clock, changed).select({ count: count() }).from(changed);
+  }
+  return added.length + restored.length + removed.length;
+}
 
-async function insertFollowing(db: Database, { ownerId, row }: { ownerId: string; row: Row }, audit: ChangeAudit) {
+const counted = { ...syncedTasks, columns: { id: tasks.id } };
+
+interface Next<Row> {
+  ownerId: string;
+  row: Row;
+  /** How many subtasks come or go with it. */
+  subtasks: number;
+}
+
+const countOf = (subtasks: number) => sql`${JSON.stringify(subtasks === 0 ? {} : { subtasks })}::jsonb`;
+
+async function insertFollowing(db: Database, { ownerId, row, subtasks }: Next<Following>, audit: ChangeAudit) {
   const { clock, changed } = insertion(db, syncedTasks, { ownerId, rows: [row] });
   const kind = sql`'task.created'::text`;
-  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change), kind });
+  const details = sql`${taskAndVersion} || ${countOf(subtasks)}`;
+  const trail = auditInsert(db, { changed, details, values: auditValues(audit.change), kind });
   await db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+}
+
+type Written = Next<Task> & { fields: readonly (typeof followingFields)[number][] };
+
+async function writeFollowing(db: Database, { ownerId, row, subtasks, fields }: Written, audit: ChangeAudit) {
+  const set = Object.fromEntries(fields.map((field) => [field, row[field]]));
+  const kind = row.deletedAt === null ? sql`'task.restored'::text` : sql`'task.deleted'::text`;
+  const change = { ownerId, set, where: eq(tasks.id, row.id) };
+  await recordedUpdate(db, syncedTasks, change, audit, { kind, details: countOf(subtasks) });
 }

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { newUuid } from "~/shared/uuidv7";
 import { exampleTask } from "../example";
-import { followingId, followingOf, isUntouched } from "./following";
+import { followingOf, isUntouched } from "./following";
+import { followingId } from "./following-id";
 
 test("the id of the task that follows depends on the id before alone, and none comes twice", () => {
   expect(followingId(exampleTask.id)).toBe(followingId(exampleTask.id));

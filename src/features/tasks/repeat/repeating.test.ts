@@ -7,7 +7,7 @@ import { type Caller, callerAs } from "~/testing/server/caller";
 import { errorOf } from "~/testing/server/responses";
 import { restAs } from "~/testing/server/rest";
 import { newClient } from "~/testing/sync/client";
-import { followingId } from "./following";
+import { followingId } from "./following-id";
 
 const today = dayOf(Date.now(), "UTC");
 const weekly = { title: "Water the plants", dueOn: today, repeat: "FREQ=DAILY;INTERVAL=7" };

@@ -7,7 +7,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
 import { nothingWaits } from "~/testing/sync/given";
-import { followingId } from "../../repeat/following";
+import { followingId } from "../../repeat/following-id";
 import type { Task } from "../task";
 
 const timeZone = "Pacific/Auckland";
@@ -113,4 +113,37 @@ test("a task that was added, made to repeat and completed without a connection i
   expect(tab.copy.store.find(followingId(id))).toMatchObject({ projectId, dueOn: addDays(today, 1), deletedAt: null });
   tab.copy.give({ procedure: "projects.delete", input: { id: projectId } });
   expect(tab.copy.store.find(followingId(id))?.deletedAt).not.toBeNull();
+});
+
+test("the subtasks of the next task never vanish between the answer and the next fetch, and two devices make the same ones", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate(daily);
+  const { id: sub } = await tasks.create.mutate({ title: "Fill the can", parentId: id });
+  const [phone, desk] = [{ isDown: false }, { isDown: false }];
+  const [one, other] = [await open(ada, phone), await open(ada, desk)];
+  for (const network of [phone, desk]) network.isDown = true;
+  const copy = followingId(sub);
+  const seen = new Set<boolean>();
+  complete(one, id);
+  one.copy.store.subscribe(() => seen.add(one.copy.store.find(copy)?.deletedAt === null));
+  complete(one, followingId(id));
+  complete(other, id);
+  expect(other.copy.store.find(copy)).toMatchObject({ parentId: followingId(id), completed: false });
+  expect(one.copy.store.find(followingId(copy))).toMatchObject({ completed: false });
+  for (const network of [phone, desk]) network.isDown = false;
+  for (const tab of [one, other]) {
+    await tab.copy.sendNow();
+    await nothingWaits(tab);
+    await tab.copy.pull();
+  }
+  await eventually(() => expect(one.copy.store.findWaiting(copy)).toBeUndefined());
+  expect([...seen]).toEqual([true]);
+  const all = (await callerAs(ada).sync.changes.query()).tasks;
+  expect(all.map((task) => task.id).sort()).toEqual(
+    [id, sub].flatMap((each) => [each, followingId(each), followingId(followingId(each))]).sort(),
+  );
+  complete(one, followingId(id), false);
+  expect(one.copy.store.find(followingId(copy))?.deletedAt).not.toBeNull();
+  expect(one.copy.store.find(copy)).toMatchObject({ completed: false, deletedAt: null });
 });

@@ -1,39 +1,120 @@
 import type { Given } from "~/client/sync/command";
-import { type Following, followingId, followingOf, isUntouched } from "../../repeat/following";
+import type { ServerRows } from "~/client/sync/kinds/server-rows";
+import { copyOf, shiftOf } from "../../repeat/copies";
+import { type Following, followingOf, isUntouched } from "../../repeat/following";
+import { followingId, precedingIds } from "../../repeat/following-id";
+import { lineageOf } from "../../tree/along";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
+import { idsBelow } from "../tree/ids-below";
 
-/** A change of a task that may complete or reopen it. */
+/** A command that completes or reopens tasks. */
 interface Completion {
-  before: Task;
-  after: Task;
+  names: (id: string) => boolean;
+  /** Returns a named task after it. */
+  after: (before: Task) => Task | undefined;
+  timeZone: string | undefined;
+}
+
+/** A task that is completed or reopened, with the one that follows it. */
+interface Followed {
+  task: Task;
+  following: Following;
+  isDone: boolean;
+  /** Whether the stored rows show it already: the server answers with the completed task before it tells of the next one. */
+  wasCarriedOut: boolean;
+  /** When it was completed. */
+  at: string;
   timeZone: string;
 }
 
-/** Returns whether the task with the id `id` is the one that follows another. Most are not, which their version of UUID tells at once. */
-export const isFollowing = (id: string, before: string) => id[14] === "8" && id === followingId(before);
+type Giving = Given<ServerRows>;
 
 /**
- * Returns the task that follows a repeating one, after that was completed or reopened: as the server adds it and takes it back. The stored rows may
- * show the completion already, because the server answers with the completed task before it tells of the next one.
+ * Returns a task that follows a repeating one, or a subtask of it, after tasks were completed or reopened: as the server adds it and takes it back. Of
+ * tasks below one another the uppermost is followed, with all that is below it.
  */
-export function followed(next: Task | undefined, { before, after, timeZone }: Completion, given: Given) {
-  const { at, userId } = given;
-  if (after.completed) {
-    const wasCarriedOut = before.completedAt === at;
-    const made = before.completed && !wasCarriedOut ? undefined : followingOf(after, { at, timeZone });
-    if (made === undefined || (next !== undefined && (next.deletedAt === null || next.completed))) return next;
-    return next === undefined ? added(made, { at, userId }) : { ...next, ...made, deletedAt: null, updatedAt: at };
+export function followed(row: Task | undefined, completion: Completion, given: Giving): Task | undefined {
+  const find = (id: string) => given.look("tasks", id);
+  const source = precedingIds(given.id)
+    .map(find)
+    .find((task) => task !== undefined);
+  if (source === undefined || source.deletedAt !== null) return row;
+  const above = [...lineageOf(source.id, find)];
+  for (const id of above.filter(completion.names).reverse()) {
+    const root = followedFrom(id, completion, given);
+    if (root === undefined) continue;
+    const between = above.slice(0, above.indexOf(id));
+    return root.isDone
+      ? coming(row, { root, source, between, names: completion.names }, given)
+      : going(row, root, given);
   }
-  const wasCarriedOut = !before.completed && before.updatedAt >= at;
-  if (next === undefined || next.deletedAt !== null || !(before.completed || wasCarriedOut)) return next;
-  const made = followingOf(before, { at: before.completedAt ?? next.createdAt, timeZone });
-  return made !== undefined && isUntouched(next, made) ? { ...next, deletedAt: at, updatedAt: at } : next;
+  return row;
 }
 
-const added = (made: Following, { at, userId }: { at: string; userId: string }): Task => ({
-  ...draftOf(made, { id: made.id, userId }),
-  ...made,
-  createdAt: at,
-  updatedAt: at,
-});
+function followedFrom(
+  id: string,
+  { names, after, timeZone = "UTC" }: Completion,
+  { at, look }: Giving,
+): Followed | undefined {
+  const before = look("tasks", id);
+  const task = before && after(before);
+  if (before === undefined || task === undefined) return undefined;
+  const next = look("tasks", followingId(id));
+  if (task.completed) {
+    const wasCarriedOut = before.completed && before.completedAt === at;
+    if (before.completed && !wasCarriedOut) return undefined;
+    const following = followingOf(task, { at, timeZone });
+    return following && { task, following, isDone: true, wasCarriedOut, at, timeZone };
+  }
+  const wasCarriedOut = !before.completed && before.updatedAt >= at;
+  // What is reopened itself stays.
+  if (next === undefined || names(next.id) || !(before.completed || wasCarriedOut)) return undefined;
+  const doneAt = before.completedAt ?? next.createdAt;
+  const following = followingOf(before, { at: doneAt, timeZone });
+  return following && { task: before, following, isDone: false, wasCarriedOut, at: doneAt, timeZone };
+}
+
+interface Coming {
+  root: Followed;
+  source: Task;
+  /** The ids of the subtask that is copied and of those above it, up to the task that is followed; none for that task itself. */
+  between: readonly string[];
+  names: (id: string) => boolean;
+}
+
+function coming(row: Task | undefined, { root, source, between, names }: Coming, { at, userId, look }: Giving) {
+  if (!canBeMade(row)) return row;
+  // After it was carried out, what the server has added may have been fetched in part, and may have been changed since.
+  const isPartial = root.wasCarriedOut && row === undefined;
+  const above = between.length === 0 ? [] : [...between.slice(1), root.task.id];
+  // One in the trash that is named is completed there, and stays.
+  const isMade = (next: Task | undefined) => canBeMade(next) && !(next !== undefined && names(next.id));
+  if (!isPartial && !above.every((id) => isMade(look("tasks", followingId(id))))) return row;
+  const made = between.length === 0 ? root.following : copyOf(source, shiftOf(root.task, root.following, root));
+  if (row !== undefined) return { ...row, ...made, deletedAt: null, updatedAt: at };
+  return { ...draftOf(made, { id: made.id, userId }), ...made, createdAt: at, updatedAt: at };
+}
+
+function going(row: Task | undefined, { task, following, ...moment }: Followed, { at, look, search }: Giving) {
+  const find = (id: string) => look("tasks", id);
+  const next = find(following.id);
+  if (row === undefined || row.deletedAt !== null || next === undefined || !isUntouched(next, following)) return row;
+  if (!lineageOf(row.id, find).has(next.id)) return row;
+  const shift = shiftOf(task, following, moment);
+  const isCopy = (copy: Task) =>
+    precedingIds(copy.id).some((id) => {
+      const source = find(id);
+      const isOfTree = source?.deletedAt === null && lineageOf(id, find).has(task.id);
+      return isOfTree && isUntouched(copy, copyOf(source, shift));
+    });
+  const below = [...idsBelow(next.id, (index, key) => search("tasks", index, key))].flatMap((id) => {
+    const found = find(id);
+    const isThere = found?.deletedAt === null && lineageOf(id, find).has(next.id);
+    return isThere ? [found] : [];
+  });
+  return below.every(isCopy) ? { ...row, deletedAt: at, updatedAt: at } : row;
+}
+
+/** Returns whether a task that follows can be added, or come back from the trash. */
+const canBeMade = (row: Task | undefined) => row === undefined || (row.deletedAt !== null && !row.completed);

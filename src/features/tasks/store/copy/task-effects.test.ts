@@ -27,7 +27,13 @@ test("a device shows its commands exactly as the server applies them", async () 
       const numbered = commands.map(({ procedure, input }) => client.command(procedure, input));
       let shown: Task | undefined;
       for (const [position, command] of commands.entries()) {
-        const given = { at: numbered[position]?.at ?? "", userId: ada.userId, id, look: () => undefined };
+        const given = {
+          at: numbered[position]?.at ?? "",
+          userId: ada.userId,
+          id,
+          look: () => undefined,
+          search: () => [],
+        };
         shown = applyCommand(taskEffects, shown, { ...command, ...given });
       }
       await client.push(numbered);

@@ -1,15 +1,14 @@
 import { rowCheck } from "~/client/sync/kinds/checks";
 import type { Command, CommandInputs } from "~/client/sync/command";
-import type { IdsIn, Relocation } from "~/client/sync/kinds/kinds";
+import type { Placing, Relocation } from "~/client/sync/kinds/kinds";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
-import { followingId } from "../../repeat/following";
 import { alongMany, namedMany } from "../many/many-along";
 import { alongTags } from "../tags/tag-effects";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { taskEffects } from "./task-effects";
-import { idsBelow } from "./tree-effects";
+import { idsBelow, idsCompletedWith, placesFollowing } from "../tree/ids-below";
 
 export const isTask = rowCheck<Task>(fieldChecks);
 
@@ -36,13 +35,14 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
     "tasks.restore": idOf,
   },
   relocates,
+  places,
   along: {
     "tasks.update": (input, idsIn) => {
-      if (input.completed !== undefined) return idsWith(input.id, idsIn);
+      if (input.completed !== undefined) return idsCompletedWith(input.id, idsIn);
       return isPlaced(input) ? idsBelow(input.id, idsIn) : undefined;
     },
     "tasks.move": ({ id }, idsIn) => idsBelow(id, idsIn),
-    "tasks.setCompleted": ({ id }, idsIn) => idsWith(id, idsIn),
+    "tasks.setCompleted": ({ id }, idsIn) => idsCompletedWith(id, idsIn),
     "tasks.delete": ({ id }, idsIn) => idsBelow(id, idsIn),
     "tasks.restore": ({ id }, idsIn) => idsBelow(id, idsIn),
     ...alongMany,
@@ -62,24 +62,27 @@ const isPlaced = ({ projectId, sectionId }: { projectId?: unknown; sectionId?: u
 const isTagging = ({ tags = [], tagChanges }: Pick<CommandInputs["tasks.update"], "tags" | "tagChanges">) =>
   tags.length + (tagChanges?.add.length ?? 0) > 0;
 
-/** Returns the tasks that are completed along with one, and the one that follows it in a series. */
-const idsWith = (id: string, idsIn: IdsIn) => [...idsBelow(id, idsIn), followingId(id)];
-
 /** Returns whether a command may bring a task into a project, a section or below another task, as a new one that follows, too; or give it its first tag. */
-function relocates({ procedure, input }: Command, { idsIn, wasRelocated }: Relocation): boolean {
+function relocates({ procedure, input }: Command, known: Relocation): boolean {
   if (procedure === "tasks.move" || procedure === "tasks.moveMany") return true;
-  if (procedure === "tasks.completeMany")
-    return input.completed && input.ids.some((id) => wasRelocated(id) || [...idsIn("repeating", id)].length > 0);
+  if (procedure === "tasks.completeMany") return input.completed && input.ids.some((id) => mayRepeat(id, known));
   if (procedure === "tasks.renameTag" || procedure === "tasks.deleteTag") return false;
   if (procedure === "tasks.updateMany") return [input, ...(input.each ?? [])].some(isTagging);
   if (procedure === "tasks.create")
     return isTagging(input) || input.parentId != null || input.repeat != null || isPlaced(input);
   const isCompletion = procedure === "tasks.setCompleted" || procedure === "tasks.update";
-  if (
-    isCompletion &&
-    input.completed === true &&
-    (wasRelocated(input.id) || [...idsIn("repeating", input.id)].length > 0)
-  )
-    return true;
+  if (isCompletion && input.completed === true && mayRepeat(input.id, known)) return true;
   return procedure === "tasks.update" && (isPlaced(input) || isTagging(input) || input.repeat != null);
+}
+
+const mayRepeat = (id: string, { idsIn, wasRelocated }: Relocation) =>
+  wasRelocated(id) || [...idsIn("repeating", id)].length > 0;
+
+/** Returns the tasks that a command may bring below others: a new one, one that is moved, or those that follow repeating ones. */
+function* places({ procedure, input }: Command, known: Relocation): Iterable<Placing> {
+  if ((procedure === "tasks.create" || procedure === "tasks.move") && input.parentId != null && input.id !== undefined)
+    yield { index: "parent", key: input.parentId, id: input.id };
+  const isOfOne = procedure === "tasks.setCompleted" || procedure === "tasks.update";
+  if (!(isOfOne || procedure === "tasks.completeMany") || input.completed !== true) return;
+  for (const id of "ids" in input ? input.ids : [input.id]) if (mayRepeat(id, known)) yield* placesFollowing(id, known);
 }

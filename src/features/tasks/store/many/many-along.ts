@@ -1,7 +1,7 @@
 import type { CommandInputs } from "~/client/sync/command";
 import type { IdsIn } from "~/client/sync/kinds/kinds";
-import { idsBelow } from "../copy/tree-effects";
-import { namedBy, type OfMany } from "./many-effects";
+import { idsBelow, idsCompletedWith } from "../tree/ids-below";
+import type { OfMany } from "./many-effects";
 
 const idsOf = ({ ids }: { ids: readonly string[] }) => ids;
 const belowAll = ({ ids }: { ids: readonly string[] }, idsIn: IdsIn) =>
@@ -18,10 +18,8 @@ export const namedMany = {
 
 /** The tasks that commands about many change along with those that they name. */
 export const alongMany = {
-  "tasks.completeMany": (input: CommandInputs["tasks.completeMany"], idsIn: IdsIn) => [
-    ...belowAll(input, idsIn),
-    ...namedBy(input.ids).followed.keys(),
-  ],
+  "tasks.completeMany": ({ ids }: CommandInputs["tasks.completeMany"], idsIn: IdsIn) =>
+    new Set(ids.flatMap((id) => [...idsCompletedWith(id, idsIn)])),
   "tasks.moveMany": belowAll,
   "tasks.deleteMany": belowAll,
   "tasks.restoreMany": belowAll,

@@ -3,7 +3,6 @@ import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows"
 import { type Act, afterAct, completion, moving, restoring, trashing } from "../../many/act";
 import { applyEdits, editsOf } from "../../many/edits";
 import { targetsOf } from "../../many/targets";
-import { followingId } from "../../repeat/following";
 import { followed } from "../copy/repeat-effects";
 import type { Task } from "../task";
 import { inPlace, isTrashed } from "../tree/known-place";
@@ -11,17 +10,11 @@ import { inPlace, isTrashed } from "../tree/known-place";
 /** The commands about many tasks. */
 export type OfMany = Extract<Replayable, `tasks.${string}Many`>;
 
-/** What the ids of a command say, read once for all rows. */
-interface Named {
-  ids: ReadonlySet<string>;
-  /** The named tasks, by the ids of those that follow them. */
-  followed: ReadonlyMap<string, string>;
-}
+const named = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-const named = new WeakMap<readonly string[], Named>();
-
-export function namedBy(ids: readonly string[]): Named {
-  const known = named.get(ids) ?? { ids: new Set(ids), followed: new Map(ids.map((id) => [followingId(id), id])) };
+/** Returns the ids of a command, read once for all rows. */
+function namedBy(ids: readonly string[]): ReadonlySet<string> {
+  const known = named.get(ids) ?? new Set(ids);
   named.set(ids, known);
   return known;
 }
@@ -36,7 +29,7 @@ function after(
   actOf: (which: Which) => Act<Task>,
 ) {
   if (task === undefined) return task;
-  const act = actOf({ ids: namedBy(ids).ids, find: (other) => (other === id ? task : look("tasks", other)) });
+  const act = actOf({ ids: namedBy(ids), find: (other) => (other === id ? task : look("tasks", other)) });
   const next = afterAct(task, act);
   return next === task ? task : { ...next, updatedAt: at };
 }
@@ -45,15 +38,11 @@ function after(
 export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
   "tasks.updateMany": (task, input, { id, at }) =>
     task && { ...applyEdits(task, editsOf(id, input)).task, updatedAt: at },
-  "tasks.completeMany": (task, { ids, completed, timeZone = "UTC" }, given) => {
+  "tasks.completeMany": (task, { ids, completed, timeZone }, given) => {
     const own = completion({ completed, at: given.at });
-    const earlier = namedBy(ids).followed.get(given.id);
-    if (earlier === undefined || ids.includes(given.id))
-      return after(task, ids, given, (which) => ({ ...which, own, completes: true }));
-    const before = given.look("tasks", earlier);
-    return before === undefined
-      ? task
-      : followed(task, { before, after: { ...own(before), updatedAt: given.at }, timeZone }, given);
+    const next = after(task, ids, given, (which) => ({ ...which, own, completes: true }));
+    const names = (id: string) => namedBy(ids).has(id);
+    return followed(next, { names, after: (before) => ({ ...own(before), updatedAt: given.at }), timeZone }, given);
   },
   "tasks.deleteMany": (task, { ids }, given) =>
     after(task, ids, given, (which) => ({ ...which, own: trashing(given.at) })),

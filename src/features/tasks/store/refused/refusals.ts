@@ -108,7 +108,14 @@ const isOfOneTask = (entry: Refused): entry is Read =>
   !["ids", "tag"].some((field) => field in (entry.command?.input ?? {}));
 
 const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
-  applyCommand(taskEffects, task, { ...command, at, userId, id: command.input.id ?? "", look: () => undefined });
+  applyCommand(taskEffects, task, {
+    ...command,
+    at,
+    userId,
+    id: command.input.id ?? "",
+    look: () => undefined,
+    search: () => [],
+  });
 
 /** Sorts an edit of which the server kept what was changed elsewhere. */
 function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, current: Task | undefined): void {

@@ -45,14 +45,14 @@ function deviceWith(
     const look: Look<ServerRows> = (kind, id) => rows[kind]?.get(id);
     tags = new Map(before);
     for (const id of names.flatMap((each) => (each === undefined ? [] : tagId(userId, each)))) {
-      const row = applyCommand(tagEffects, before.get(id), { ...command, at: "", userId, id, look });
+      const row = applyCommand(tagEffects, before.get(id), { ...command, at: "", userId, id, look, search: () => [] });
       if (row !== undefined) tags.set(id, row);
     }
   };
   for (const [tag, color] of colored) paint({ procedure: "tags.setColor", input: { tag, color } });
   let views = filters.flatMap((filter, at): SavedView[] => {
     const input = { id: `view ${at}`, name: "At home", path: "/tasks", filter, position: "a0" };
-    const given = { at: "", userId, id: input.id, look: () => undefined };
+    const given = { at: "", userId, id: input.id, look: () => undefined, search: () => [] };
     return [viewEffects["views.create"](undefined, input, given) ?? []].flat();
   });
   let tasks = lists.map((tags, at): Task => {
@@ -67,13 +67,31 @@ function deviceWith(
     paint(command);
     views = views.flatMap((view) => {
       if ("id" in command.input && command.input.id !== view.id) return view;
-      return applyCommand(viewEffects, view, { ...command, at: "", userId, id: view.id, look: () => undefined }) ?? [];
+      return (
+        applyCommand(viewEffects, view, {
+          ...command,
+          at: "",
+          userId,
+          id: view.id,
+          look: () => undefined,
+          search: () => [],
+        }) ?? []
+      );
     });
     if ("filter" in command.input) return;
     const named = "ids" in command.input ? command.input.ids : undefined;
     tasks = tasks.flatMap((task) => {
       if (named !== undefined && !named.includes(task.id)) return task;
-      return applyCommand(taskEffects, task, { ...command, at: "", userId, id: task.id, look: () => undefined }) ?? [];
+      return (
+        applyCommand(taskEffects, task, {
+          ...command,
+          at: "",
+          userId,
+          id: task.id,
+          look: () => undefined,
+          search: () => [],
+        }) ?? []
+      );
     });
   };
   const follow = (tag: string, to: string | null) => void followed.push([tag, to]);

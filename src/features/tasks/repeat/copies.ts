@@ -1,0 +1,56 @@
+import { rankOf } from "~/shared/rows/rank-order";
+import { addDays, dayOf, dueDayOf, instantAt, timeOf } from "~/shared/due-date";
+import type { Moment } from "~/shared/dates/repeat/occurrence";
+import type { Task } from "../table";
+import { type Following, writtenOf } from "./following";
+import { followingId } from "./following-id";
+
+/** How the subtasks of the next task differ from those of the one before: in the next one's place, and so many days later. */
+export type Shift = Pick<Task, "projectId" | "sectionId"> & { days: number; timeZone: string };
+
+/** Returns how the subtasks of `next` differ from those of `task`, which it follows. */
+export function shiftOf(task: Task, { projectId, sectionId, ...next }: Following, { at, timeZone }: Moment): Shift {
+  const from = dueDayOf(task, timeZone) ?? dayOf(at, timeZone);
+  const to = dueDayOf(next, timeZone) ?? from;
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return { projectId, sectionId, days, timeZone };
+}
+
+/**
+ * Returns the copy of a subtask below the task that follows the one above it: open, at the same place among its siblings, and due as many days later as
+ * the next task is. Its id follows from that of the subtask, so that two devices make the same. One that repeats itself is the next of its own series.
+ */
+export function copyOf(subtask: Task, { days, timeZone, projectId, sectionId }: Shift): Following {
+  const { id, parentId, repeat, seriesId, deadlineOn } = subtask;
+  return {
+    ...writtenOf(subtask),
+    ...laterDue(subtask, days, timeZone),
+    id: followingId(id),
+    parentId: parentId === null ? null : followingId(parentId),
+    seriesId: repeat === null ? null : (seriesId ?? id),
+    position: rankOf(subtask),
+    deadlineOn: deadlineOn === null ? null : later(deadlineOn, days),
+    projectId,
+    sectionId,
+  };
+}
+
+function laterDue({ dueOn, dueAt }: Task, days: number, timeZone: string): Pick<Task, "dueOn" | "dueAt"> {
+  if (dueAt === null) return { dueOn: dueOn === null ? null : later(dueOn, days), dueAt };
+  const at = instantAt(later(dayOf(dueAt, timeZone), days), timeOf(dueAt, timeZone), timeZone);
+  return { dueOn: dayOf(at, timeZone), dueAt: at };
+}
+
+const firstDay = "1900-01-01";
+const later = (day: string, days: number) => {
+  const next = addDays(day, days);
+  return next < firstDay ? firstDay : next;
+};
+
+/** Returns the copies of all subtasks below a task, each after its parent's. `below` returns the subtasks of a task outside the trash. */
+export function* copiesBelow(id: string, below: (id: string) => readonly Task[], shift: Shift): Generator<Following> {
+  for (const subtask of below(id)) {
+    yield copyOf(subtask, shift);
+    yield* copiesBelow(subtask.id, below, shift);
+  }
+}
