@@ -83,11 +83,11 @@ test("the choice of a parent says why a task cannot be it @phone", async ({ page
   await expect(dialog).toContainText("There is no other open task that can be its parent.");
   const field = dialog.getByRole("combobox", { name: "Find a task" });
   await field.fill("rent");
-  await expect(field).toHaveAccessibleDescription("“Pay the rent” is completed. Reopen it first.");
+  await expect(dialog).toContainText("“Pay the rent” is completed. Reopen it first.");
   await field.fill("house");
-  await expect(field).toHaveAccessibleDescription("A task cannot be a subtask of itself.");
+  await expect(dialog).toContainText("A task cannot be a subtask of itself.");
   await field.fill("boat");
-  await expect(field).toHaveAccessibleDescription("No task has such a title.");
+  await expect(dialog).toContainText("No task has such a title.");
   await expectNoViolations(page);
   await field.press("Escape");
   await expect(field).toHaveValue("");
