@@ -97,6 +97,8 @@ test("the sheet shows the shortcuts and closes again", async ({ page, tasks }) =
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet.getByText("Move to the trash")).toBeVisible();
+  await expect(sheet.getByText("Move the card to the next column")).toBeVisible();
+  await expect(sheet.getByText("Move the task by a week")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
 });

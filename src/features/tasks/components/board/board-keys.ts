@@ -1,5 +1,7 @@
+import { namesOf } from "~/shared/names-of";
 import type { Task } from "../../store/task";
 import { focusRow } from "../list/row-focus";
+import type { BoardKey } from "../shortcuts/layout-shortcuts";
 import { nameOfKey } from "../shortcuts/key-name";
 import type { CardMoves } from "./card-moves";
 
@@ -49,7 +51,7 @@ export function createBoardKeys(board: HTMLElement, { moves, find }: Deps): (eve
       if (act(task)) setTimeout(() => focusRow(task.id));
       return true;
     };
-    const keys: Record<string, () => boolean> = {
+    const keys: Record<BoardKey, () => boolean> = {
       ArrowLeft: () => step(stop, -1, 0) || true,
       ArrowRight: () => step(stop, 1, 0) || true,
       ArrowUp: () => step(stop, 0, -1),
@@ -59,6 +61,8 @@ export function createBoardKeys(board: HTMLElement, { moves, find }: Deps): (eve
       "Alt+ArrowUp": () => move((moved) => moves.moveAlong(moved, -1)),
       "Alt+ArrowDown": () => move((moved) => moves.moveAlong(moved, 1)),
     };
-    if (keys[nameOfKey(event)]?.() === true) event.preventDefault();
+    const name = nameOfKey(event);
+    const act = namesOf(keys).find((key) => key === name);
+    if (act !== undefined && keys[act]()) event.preventDefault();
   };
 }

@@ -3,18 +3,19 @@
 import { useSyncExternalStore } from "react";
 import { Kbd } from "~/ui/text/kbd";
 import { modKey } from "~/ui/text/mod-key";
+import { boardShortcuts, calendarShortcuts } from "./layout-shortcuts";
 import { type Shortcut, shortcuts, shownKeys } from "./shortcuts";
 
-/** Shows the shortcuts of a group, from the table that binds them. */
+/** Shows the shortcuts of a group, from the tables that bind them. */
 export function ShortcutList({ group }: { group: Shortcut["group"] }) {
   const mod = useSyncExternalStore(neverChanges, modKey, () => "Ctrl");
   return (
     <dl className="text-sm">
-      {shortcuts
+      {[...shortcuts, ...boardShortcuts, ...calendarShortcuts]
         .filter((shortcut) => shortcut.group === group)
-        .map(({ command, label, keys }) => (
+        .map(({ label, keys }) => (
           <div
-            key={command}
+            key={label}
             className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0"
           >
             <dt>{label}</dt>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { isSingleKey } from "./single-keys";
 import { nameOfKey } from "./key-name";
-import { commandOf, meantKey, shortcuts } from "./shortcuts";
+import { boardShortcuts, calendarShortcuts } from "./layout-shortcuts";
+import { commandOf, meantKey, shortcutGroups, shortcuts, shownKeys } from "./shortcuts";
 
 const press = (key: string, held: Partial<Parameters<typeof nameOfKey>[0]> = {}) =>
   nameOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
@@ -75,6 +76,16 @@ test("two keys in a row are found by their position, too", () => {
 test("no key is bound twice", () => {
   const keys = shortcuts.flatMap((shortcut) => shortcut.keys);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("a board and a calendar bind no key twice, each with a label of its own and short names", () => {
+  for (const table of [boardShortcuts, calendarShortcuts]) {
+    const keys: string[] = table.flatMap((shortcut) => [...shortcut.keys]);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(table.map(({ label }) => label)).size).toBe(table.length);
+    for (const key of keys) expect(shownKeys(key, "Ctrl")).not.toMatch(/Arrow|Page/);
+    for (const { group } of table) expect(shortcutGroups).toContain(group);
+  }
 });
 
 test("keys that make a character are single keys, alone, in a row or with Shift", () => {

@@ -38,7 +38,7 @@ export type TreeCommand = "unfold" | "fold" | "moveUp" | "moveDown" | "indent" |
 export type SelectCommand = "select" | "extendDown" | "extendUp" | "selectAll";
 
 /** The parts of the sheet. */
-export const shortcutGroups = ["Everywhere", "Selected task", "Go to"] as const;
+export const shortcutGroups = ["Everywhere", "Selected task", "Go to", "On a board", "In a calendar"] as const;
 
 export interface Shortcut {
   command: Command;
@@ -115,6 +115,10 @@ export function shownKeys(keys: string, mod: string): string {
 const keyLabels: Record<string, string> = {
   ArrowDown: "↓",
   ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageUp: "PgUp",
+  PageDown: "PgDn",
   Escape: "Esc",
   Delete: "Del",
   Backspace: "⌫",
