@@ -158,7 +158,7 @@ export function recordedProcedure(kind: EventKind) {
     const { principal, ownerId } = requireOwner(ctx);
     const { db, now, origin, requestId, command } = ctx;
     if (meta?.stepUp === true) await requireStepUp({ db, now, principal });
-    const about = { kind, userId: ownerId, actorId: principal.userId };
+    const about = { kind, userId: ownerId, actorId: principal.userId, isByService: principal.sessionId === undefined };
     const audit = createChangeAudit({ ...about, requestId, ...origin });
     const result = await next({ ctx: { principal, ownerId, audit } });
     if (result.ok) ctx.hints.touch(ownerId);

@@ -7,13 +7,15 @@ import type { SyncedRows } from "~/server/operations/synced";
 import { hasMoreThan, type OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
 import { recordedUpdate } from "~/server/sync/recorded";
+import { recordTrashing } from "~/features/tasks/change/history/record-queries";
+import { columnsFor } from "~/features/tasks/change/history/tracked-queries";
 import { syncedTasks, tasks } from "~/features/tasks/table";
 import { limits } from "./constants";
 import { type Project, projects, syncedProjects } from "./table";
 
-/** Sections and tasks by their ids alone: the statement only counts them. */
+/** Sections by their ids alone, and tasks by what their history tells: the statement only counts them. */
 const countedSections = { ...syncedSections, columns: { id: sections.id } };
-const countedTasks = { ...syncedTasks, columns: { id: tasks.id } };
+const countedTasks = { ...syncedTasks, columns: columnsFor(["deletedAt"]) };
 
 const counted = sql`jsonb_build_object('sections', (select count(*) from "changed_sections"), 'tasks', (select count(*) from "changed_tasks"))`;
 
@@ -22,6 +24,7 @@ function inside(
   db: Database,
   { ownerId, id }: OwnedId,
   { deletedAt, sectionsWhere, tasksWhere }: { deletedAt: SQL | null; sectionsWhere: SQL; tasksWhere: SQL },
+  audit: ChangeAudit,
 ) {
   return [
     update(db, countedSections, {
@@ -36,6 +39,7 @@ function inside(
       where: and(eq(tasks.projectId, id), tasksWhere),
       as: "changed_tasks",
     }).changed,
+    recordTrashing(db, { changed: "changed_tasks", by: audit.change }),
   ];
 }
 
@@ -53,11 +57,12 @@ export async function trashProject(
     { table: sections, where: eq(sections.projectId, id) },
     { table: tasks, where: eq(tasks.projectId, id) },
   ]);
-  const along = inside(db, owned, {
+  const parts = {
     deletedAt: sql`(select deleted_at from "changed")`,
     sectionsWhere: isNull(sections.deletedAt),
     tasksWhere: isNull(tasks.deletedAt),
-  });
+  };
+  const along = inside(db, owned, parts, audit);
   const change = { ownerId, set: { deletedAt }, where: eq(projects.id, id) };
   return recordedUpdate(db, syncedProjects, change, audit, { details: counted, along });
 }
@@ -77,6 +82,7 @@ export async function restoreProject(
       sectionsWhere: eq(sections.deletedAt, moment),
       tasksWhere: eq(tasks.deletedAt, moment),
     },
+    audit,
   );
   const change = { ownerId, set: { deletedAt: null }, where: eq(projects.id, id) };
   return recordedUpdate(db, syncedProjects, change, audit, { details: counted, along });

@@ -1,4 +1,6 @@
 import { and, count, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { recordTrashing } from "~/features/tasks/change/history/record-queries";
+import { columnsFor } from "~/features/tasks/change/history/tracked-queries";
 import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
@@ -11,9 +13,12 @@ import { type Section, sections, syncedSections } from "./table";
 
 type OwnedSection = OwnedId & Pick<Section, "projectId">;
 
-/** Tasks by their ids alone: the statement only counts them. */
-const countedTasks = { ...syncedTasks, columns: { id: tasks.id } };
+/** Tasks by what their history tells: the statement only counts them. */
+const countedTasks = { ...syncedTasks, columns: columnsFor(["deletedAt"]) };
 const details = sql`jsonb_build_object('tasks', (select count(*) from "changed_tasks"))`;
+
+const historyOf = (db: Database, audit: ChangeAudit) =>
+  recordTrashing(db, { changed: "changed_tasks", by: audit.change });
 
 /** Returns the condition of the tasks of the section, in the trash or not. */
 const inside = ({ id, projectId }: OwnedSection) =>
@@ -37,7 +42,7 @@ export async function trashSection(
     as: "changed_tasks",
   });
   const change = { ownerId, set: { deletedAt }, where: eq(sections.id, id) };
-  return recordedUpdate(db, syncedSections, change, audit, { details, along: [changed] });
+  return recordedUpdate(db, syncedSections, change, audit, { details, along: [changed, historyOf(db, audit)] });
 }
 
 /** Restores the section from the trash with the tasks that were moved there along with it, in one statement. */
@@ -55,7 +60,7 @@ export async function restoreSection(
     as: "changed_tasks",
   });
   const change = { ownerId, set: { deletedAt: null }, where: eq(sections.id, id) };
-  return recordedUpdate(db, syncedSections, change, audit, { details, along: [changed] });
+  return recordedUpdate(db, syncedSections, change, audit, { details, along: [changed, historyOf(db, audit)] });
 }
 
 /** Permanently deletes the section with its tasks, in the trash or not. Returns how many tasks that were. */

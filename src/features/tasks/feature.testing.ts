@@ -15,6 +15,7 @@ export const tasksTesting = {
   inputs: {
     list: () => ({}),
     byId: ({ task }) => ({ id: task }),
+    history: ({ task }) => ({ id: task }),
     create: () => ({ id: uuidv7(), title: "Read" }),
     update: ({ task }) => ({ id: task, title: "Ada's secret, changed" }),
     move: ({ task }) => ({ id: task, position: "a1" }),

@@ -1,4 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
+import { clearHistoryJob } from "./change/history/clear-history";
 import { taskEvents, taskLinks } from "./declarations";
 import { exportedTasks } from "./list/export-queries";
 import { tasksRouter } from "./router";
@@ -10,7 +11,7 @@ export const tasksFeature = {
   router: tasksRouter,
   events: taskEvents,
   permissions: [],
-  jobs: [purgeTrashJob],
+  jobs: [purgeTrashJob, clearHistoryJob],
   links: taskLinks,
   exported: { tasks: exportedTasks },
   synced: { ...syncedTasks, resource: exportedTasks.resource },

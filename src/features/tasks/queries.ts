@@ -6,6 +6,7 @@ import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { insertion } from "~/server/sync/change";
+import { historyValues, recordAddition } from "./change/history/record-queries";
 import { dueOf, placeOf } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
@@ -65,7 +66,12 @@ export async function createTask(
     ...once,
     ...(input.repeat != null && { repeat: input.repeat }),
   };
-  const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
+  const [created] = await creation(db, {}).execute({
+    ...row,
+    createdAt,
+    ...auditValues(audit.change),
+    ...historyValues(audit.change),
+  });
   return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
 }
 
@@ -89,12 +95,13 @@ const creation = preparedStatements("create_task", (db) => {
   const rows = [{ ...row, createdAt }];
   const { clock, changed } = insertion(db, syncedTasks, { ownerId: sql.placeholder("userId"), rows });
   const trail = auditInsert(db, { changed, details: taskAndVersion });
-  return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+  const history = recordAddition(db, "prepared");
+  return db.with(clock, changed, trail, history).select({ text: changedRow }).from(changed);
 });
 
 type Row = Omit<PgInsertValue<typeof tasks>, "userId" | "seq">;
 
-/** Inserts tasks of one person as one change. Returns them in their order. */
+/** Inserts tasks of one person as one change, without a history. Returns them in their order. */
 export async function insertTasks(db: Database, { ownerId, rows }: { ownerId: string; rows: Row[] }): Promise<Task[]> {
   if (rows.length === 0) return [];
   const { clock, changed } = insertion(db, syncedTasks, { ownerId, rows });

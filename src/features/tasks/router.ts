@@ -4,6 +4,7 @@ import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, router } from "~/server/trpc";
 import { restoreTask, trashTask } from "./change/change-queries";
+import { historyProcedures } from "./change/history/history-procedures";
 import { listProcedures } from "./list/list-procedures";
 import { manyProcedures } from "./many/many-procedures";
 import * as queries from "./queries";
@@ -153,5 +154,6 @@ export const tasksRouter = router({
       return restored ?? (await queries.findTask(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedTasks, owned));
     }),
 
+  ...historyProcedures,
   ...purgeProcedures,
 });

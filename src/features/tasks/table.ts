@@ -1,7 +1,21 @@
 import { getTableColumns, sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { projects } from "~/features/projects/table";
 import { sections } from "~/features/sections/table";
+import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
 import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
@@ -96,3 +110,34 @@ export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags" |
 
 /** Tasks, as every change of them and the change feed know them. */
 export const syncedTasks = { table: tasks, singular: "task" as const, columns: taskColumns } satisfies SyncedRows;
+
+/**
+ * What was changed of each task, from → to. Its owner alone reads it, unlike the audit log, which holds no text that a person wrote. A job deletes it
+ * after the task.
+ */
+export const taskChanges = pgTable(
+  "task_changes",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** It is no foreign key: checking it for each of thousands of tasks that change at once would take as long as changing them. */
+    taskId: uuid("task_id").notNull(),
+    /** The version that the change has made. */
+    version: integer("version").notNull(),
+    at: instant("at").notNull(),
+    /** The user who made it. */
+    actorId: uuid("actor_id").notNull(),
+    /** Whether it was made with the token of a service rather than by a person who is signed in. */
+    isByService: boolean("is_by_service").notNull(),
+    /** By field, what it was and what it became; the second alone if the first is unknown, and nothing for a new task. */
+    changes: jsonb("changes").$type<Record<string, ChangedValue[]>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.taskId, table.version] }),
+    index("task_changes_by_time").using("brin", table.at),
+  ],
+);
+
+/** A value of a field in the history of a task. */
+export type ChangedValue = string | boolean | string[] | null;

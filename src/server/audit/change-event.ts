@@ -11,6 +11,8 @@ export interface AuditedChange extends ClientInfo {
   userId: string;
   /** The user who makes the change. */
   actorId: string;
+  /** Whether the caller is a service rather than a person who is signed in. */
+  isByService: boolean;
   requestId: string;
 }
 

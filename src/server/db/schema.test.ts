@@ -118,6 +118,7 @@ describe("the data rules", () => {
   const otherKeys = new Map([
     ["preferences", "PRIMARY KEY (user_id)"],
     ["change_clocks", "PRIMARY KEY (user_id)"],
+    ["task_changes", "PRIMARY KEY (user_id, task_id, version)"],
     ["sync_clients", "PRIMARY KEY (user_id, client_id)"],
     ["sync_receipts", "PRIMARY KEY (user_id, client_id, number)"],
   ]);

@@ -1,4 +1,4 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql, type SQL, type WithSubquery } from "drizzle-orm";
 import type { PgInsertValue } from "drizzle-orm/pg-core";
 import type { ChangeAudit } from "../audit/audit";
 import { auditInsert, auditValues } from "../audit/change-event";
@@ -13,8 +13,8 @@ interface Told {
   details?: SQL | undefined;
   /** Set if the changed row decides it. */
   kind?: SQL | undefined;
-  /** Other rows that the same statement changes. */
-  along?: ReturnType<typeof update>["changed"][];
+  /** Other parts of the same statement: further rows that it changes or adds. */
+  along?: WithSubquery[];
 }
 
 /** When a change was made, as an ISO instant; now, unless that was on a device before. */

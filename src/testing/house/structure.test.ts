@@ -259,9 +259,11 @@ describe("a feature", () => {
     expect(
       found.filter(
         ({ file }) =>
-          !/^(table|schema|list\/(schema|filter-params|views)|resource|components\/.+|store\/.+)$/.test(file),
+          !/^(table|schema|list\/(schema|filter-params|views)|resource|components\/.+|store\/.+|change\/history\/.+)$/.test(
+            file,
+          ),
       ),
-      "import another feature's table, schema, resource, components, store or list address only",
+      "import another feature's table, schema, resource, components, store, list address or the history of its rows only",
     ).toEqual([]);
     expect(
       [...edges].filter(

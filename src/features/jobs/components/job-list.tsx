@@ -84,6 +84,7 @@ const jobLabels: Record<string, string> = {
   "adopt mail": "Requeue stuck mail",
   "clear mail": "Delete old mail",
   "clear comments": "Delete comments on deleted tasks",
+  "clear task history": "Delete the history of deleted tasks",
   "purge tags": "Delete colors that were taken off tags",
   "clear reminders": "Remove reminders of deleted tasks",
   "look after queues": "Queue maintenance",

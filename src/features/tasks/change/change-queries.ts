@@ -7,6 +7,8 @@ import type { Database } from "~/server/db/client";
 import { readText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { type Changes as ChangesOf, update } from "~/server/sync/change";
+import { historyValues, recordChanges } from "./history/record-queries";
+import { fieldsBelow, trackedAmong } from "./history/tracked";
 import { dueOf, placeOf } from "../merge";
 import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "../queries";
 import type { WrittenField } from "../schema";
@@ -91,8 +93,13 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
   const own = fields.length === 0 ? taskAndVersion : named;
   const details = isAlone ? own : sql`${own} || ${subtasks}`;
   const trail = auditInsert(db, { changed, details, ...(completes ? { kind: doneOrNot } : {}) });
+  const told = trackedAmong(Object.keys(set));
+  const history = [
+    ...(told.length === 0 ? [] : [recordChanges(db, { fields: told, by: "prepared" })]),
+    ...(isAlone ? [] : [recordChanges(db, { changed: "changed_below", fields: fieldsBelow, by: "prepared" })]),
+  ];
   return db
-    .with(clock, changed, ...below, trail)
+    .with(clock, changed, ...below, trail, ...history)
     .select({ text: changedRow })
     .from(changed);
 });
@@ -113,7 +120,16 @@ async function recorded(db: Database, change: Change, audit: ChangeAudit): Promi
   const { completion = "kept", trash = "kept", place = "lists", isSingle = false } = shape;
   const fields = Object.keys(values);
   const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined, isSingle });
-  const given = { ...values, ownerId, id, version, at, fields: named.join(","), ...auditValues(audit.change) };
+  const given = {
+    ...values,
+    ownerId,
+    id,
+    version,
+    at,
+    fields: named.join(","),
+    ...auditValues(audit.change),
+    ...historyValues(audit.change),
+  };
   const [row] = await statement.execute(given);
   return row && readText(row.text);
 }

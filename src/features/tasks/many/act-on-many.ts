@@ -82,7 +82,7 @@ export async function requireTrees(
 /** Carries out an act on many tasks of a user, in one statement. The caller holds the owner's clock. */
 export async function actOnMany(
   db: Database,
-  ownerId: string,
+  { ownerId, audit }: Pick<Changing, "ownerId" | "audit">,
   { named, below, above = [] }: Acted,
   actOf: (which: Pick<Act<TreeRow>, "ids" | "find">) => Act<TreeRow>,
 ): Promise<Done> {
@@ -99,7 +99,7 @@ export async function actOnMany(
   const changed = named.filter(isChanged);
   const rows = [...after.values()];
   const fields = writtenFields.filter((field) => rows.some((row) => row[field] !== byId.get(row.id)?.[field]));
-  await writeTasks(db, { ownerId, rows, fields });
+  await writeTasks(db, { ownerId, rows, fields }, audit);
   return {
     named: changed.map((before) => ({ before, after: { ...before, ...after.get(before.id) } })),
     along: along.length,

@@ -21,13 +21,8 @@ export async function completeMany(
   return holdingClock(ctx, async (db) => {
     const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
     const own = completion({ completed, at: command?.at ?? (await readMoment(db)) });
-    const done = await actOnMany(db, ownerId, acted, (which) => ({ ...which, own, completes: true }));
-    const following = await followMany(db, {
-      ownerId,
-      timeZone,
-      changes: done.named,
-      acted,
-    });
+    const done = await actOnMany(db, ctx, acted, (which) => ({ ...which, own, completes: true }));
+    const following = await followMany(db, { ownerId, timeZone, changes: done.named, acted }, audit);
     const kind = completed ? "task.completed" : "task.reopened";
     return record(db, createChangeAudit({ ...audit.change, kind }), {
       ...done,
@@ -41,7 +36,7 @@ export async function deleteMany(ctx: Changing, { ids }: { ids: string[] }): Pro
   return holdingClock(ctx, async (db) => {
     const acted = await requireTrees(db, ctx, { ids, place: placeFor(ctx) });
     const own = trashing(momentAfter(await readMoment(db), [...acted.below, ...acted.named]));
-    return record(db, ctx.audit, await actOnMany(db, ctx.ownerId, acted, (which) => ({ ...which, own })));
+    return record(db, ctx.audit, await actOnMany(db, ctx, acted, (which) => ({ ...which, own })));
   });
 }
 
@@ -52,7 +47,7 @@ export async function restoreMany(ctx: Changing, { ids }: { ids: string[] }): Pr
     const acted = await requireTrees(db, ctx, { ids, place: "anywhere" });
     const isTrashed = await findTrashedPlaces(db, { ownerId, tasks: acted.named });
     const above = await findTreeRows(db, { ownerId, ids: acted.named.flatMap(({ parentId }) => parentId ?? []) });
-    const done = await actOnMany(db, ownerId, { ...acted, above }, (which) => restoring(which, isTrashed));
+    const done = await actOnMany(db, ctx, { ...acted, above }, (which) => restoring(which, isTrashed));
     return record(db, ctx.audit, done);
   });
 }
@@ -72,7 +67,7 @@ export async function moveMany(ctx: Changing, { ids, ...placing }: MoveManyInput
       if (fault !== undefined) throw fault;
     }
     const own = moving(targetOf);
-    return record(db, ctx.audit, await actOnMany(db, ownerId, acted, (which) => ({ ...which, own })));
+    return record(db, ctx.audit, await actOnMany(db, ctx, acted, (which) => ({ ...which, own })));
   });
 }
 

@@ -5,6 +5,10 @@ import { sections, syncedSections } from "~/features/sections/table";
 import type { Database } from "~/server/db/client";
 import { type Changes, update } from "~/server/sync/change";
 import { findRows } from "~/server/sync/owned-rows";
+import type { ChangeAudit } from "~/server/audit/audit";
+import { recordChanges } from "../change/history/record-queries";
+import { trackedAmong } from "../change/history/tracked";
+import { columnsFor } from "../change/history/tracked-queries";
 import { type Place, places } from "../queries";
 import { syncedTasks, tasks, type Task } from "../table";
 import type { TreeRow } from "../tree/along";
@@ -14,9 +18,6 @@ interface OwnedIds {
   ownerId: string;
   ids: readonly string[];
 }
-
-/** Tasks by their ids alone: the statement only counts what it changes. */
-const counted = { ...syncedTasks, columns: { id: tasks.id } };
 
 const { id, parentId, position, projectId, sectionId, completed, completedAt, deletedAt } = syncedTasks.columns;
 const treeColumns = { id, parentId, position, projectId, sectionId, completed, completedAt, deletedAt };
@@ -77,7 +78,7 @@ export async function readMoment(db: Database): Promise<string> {
 
 type Field = Exclude<keyof Task, "id" | "userId">;
 
-/** Writes these fields of the tasks, to each its own values, in one statement. Returns how many tasks there were. */
+/** Writes these fields of the tasks, to each its own values, in one statement, with their history. Returns how many tasks there were. */
 export async function writeTasks<Written extends Field>(
   db: Database,
   {
@@ -85,6 +86,7 @@ export async function writeTasks<Written extends Field>(
     rows,
     fields,
   }: { ownerId: string; rows: readonly Pick<Task, Written | "id">[]; fields: readonly Written[] },
+  audit: ChangeAudit,
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const columns = getTableColumns(tasks);
@@ -97,8 +99,14 @@ export async function writeTasks<Written extends Field>(
     tasks.id,
     rows.map((row) => row.id),
   );
-  const { clock, changed } = update(db, counted, { ownerId, set, where });
-  const [row] = await db.with(clock, changed).select({ count: count() }).from(changed);
+  const told = trackedAmong(fields);
+  const recorded = { ...syncedTasks, columns: columnsFor(told) };
+  const { clock, changed } = update(db, recorded, { ownerId, set, where });
+  const history = told.length === 0 ? [] : [recordChanges(db, { fields: told, by: audit.change })];
+  const [row] = await db
+    .with(clock, changed, ...history)
+    .select({ count: count() })
+    .from(changed);
   return row?.count ?? 0;
 }
 

@@ -28,7 +28,7 @@ export async function updateMany(ctx: Changing, input: UpdateManyInput): Promise
       edited.some(({ before, after }) => isOther(before[field], after[field])),
     );
     const rows = edited.filter(({ before, after }) => fields.some((field) => isOther(before[field], after[field])));
-    const changed = await writeTasks(db, { ownerId, rows: rows.map(({ after }) => after), fields });
+    const changed = await writeTasks(db, { ownerId, rows: rows.map(({ after }) => after), fields }, audit);
     if (changed > 0) await audit.record(db, { details: { tasks: changed, fields: fields.join(",") } });
     return refused.size === 0 ? { changed } : { changed, refused: [...refused] };
   });

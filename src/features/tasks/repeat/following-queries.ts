@@ -5,6 +5,8 @@ import type { Database } from "~/server/db/client";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { insertion, insertionOfMany, update } from "~/server/sync/change";
 import { editedFields } from "../fields";
+import { recordAddition, recordChanges, recordTrashing } from "../change/history/record-queries";
+import { columnsFor } from "../change/history/tracked-queries";
 import { writeTasks } from "../many/many-queries";
 import { changedRow, taskAndVersion } from "../queries";
 import { syncedTasks, tasks, type Task } from "../table";
@@ -35,7 +37,7 @@ export async function follow(
     await writeFollowing(db, { ...told, row: { ...gone, deletedAt }, fields: ["deletedAt"] }, audit);
   const isBelow = (row: { id: string }) => !isNext(row);
   const below = { added: added.filter(isBelow), restored: restored.filter(isBelow), removed: removed.filter(isBelow) };
-  await write(db, ownerId, { ...below, deletedAt });
+  await write(db, ownerId, { ...below, deletedAt }, audit);
 }
 
 interface Followed {
@@ -51,31 +53,42 @@ interface Followed {
  * Adds or removes the tasks that follow many, as {@link follow} does for one, without entries in the audit log. The caller holds the owner's clock.
  * Returns how many tasks came or went.
  */
-export async function followMany(db: Database, { ownerId, ...followed }: Followed): Promise<number> {
-  return write(db, ownerId, await planFollowing(db, { ownerId, ...followed }));
+export async function followMany(
+  db: Database,
+  { ownerId, ...followed }: Followed,
+  audit: ChangeAudit,
+): Promise<number> {
+  return write(db, ownerId, await planFollowing(db, { ownerId, ...followed }), audit);
 }
 
 const followingFields = ["deletedAt", "seriesId", "parentId", "position", ...editedFields] as const;
 
 /** Does what was planned. Returns how many tasks came or went. */
-async function write(db: Database, ownerId: string, { added, restored, removed, deletedAt }: Plan): Promise<number> {
+async function write(
+  db: Database,
+  ownerId: string,
+  { added, restored, removed, deletedAt }: Plan,
+  audit: ChangeAudit,
+): Promise<number> {
   if (added.length > 0) {
     const { clock, changed } = insertionOfMany(db, counted, { ownerId, rows: added });
-    await db.with(clock, changed).select({ count: count() }).from(changed);
+    const history = recordAddition(db, audit.change);
+    await db.with(clock, changed, history).select({ count: count() }).from(changed);
   }
-  await writeTasks(db, { ownerId, rows: restored, fields: followingFields });
+  await writeTasks(db, { ownerId, rows: restored, fields: followingFields }, audit);
   if (removed.length > 0) {
     const where = inArray(
       tasks.id,
       removed.map(({ id }) => id),
     );
     const { clock, changed } = update(db, counted, { ownerId, set: { deletedAt }, where });
-    await db.with(clock, changed).select({ count: count() }).from(changed);
+    const history = recordTrashing(db, { by: audit.change });
+    await db.with(clock, changed, history).select({ count: count() }).from(changed);
   }
   return added.length + restored.length + removed.length;
 }
 
-const counted = { ...syncedTasks, columns: { id: tasks.id } };
+const counted = { ...syncedTasks, columns: columnsFor(["deletedAt"]) };
 
 interface Next<Row> {
   ownerId: string;
@@ -91,7 +104,8 @@ async function insertFollowing(db: Database, { ownerId, row, subtasks }: Next<Fo
   const kind = sql`'task.created'::text`;
   const details = sql`${taskAndVersion} || ${countOf(subtasks)}`;
   const trail = auditInsert(db, { changed, details, values: auditValues(audit.change), kind });
-  await db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+  const history = recordAddition(db, audit.change);
+  await db.with(clock, changed, trail, history).select({ text: changedRow }).from(changed);
 }
 
 type Written = Next<Task> & { fields: readonly (typeof followingFields)[number][] };
@@ -100,5 +114,9 @@ async function writeFollowing(db: Database, { ownerId, row, subtasks, fields }: 
   const set = Object.fromEntries(fields.map((field) => [field, row[field]]));
   const kind = row.deletedAt === null ? sql`'task.restored'::text` : sql`'task.deleted'::text`;
   const change = { ownerId, set, where: eq(tasks.id, row.id) };
-  await recordedUpdate(db, syncedTasks, change, audit, { kind, details: countOf(subtasks) });
+  await recordedUpdate(db, syncedTasks, change, audit, {
+    kind,
+    details: countOf(subtasks),
+    along: [recordChanges(db, { by: audit.change })],
+  });
 }

@@ -18,6 +18,14 @@ export const taskQueries = {
   list: (input: RouterInputs["tasks"]["list"]) =>
     queryOptions({ queryKey: ["tasks", "list", input], queryFn: () => api.tasks.list.query(input) }),
   byId: (id: string) => queryOptions({ queryKey: ["tasks", "byId", id], queryFn: () => api.tasks.byId.query({ id }) }),
+  /** The history of a task up to a version of it. */
+  history: (id: string, version: number) =>
+    infiniteQueryOptions({
+      queryKey: ["tasks", "history", id, version],
+      queryFn: ({ pageParam: cursor }) => api.tasks.history.query({ id, ...(cursor !== "" && { cursor }) }),
+      initialPageParam: "",
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
   counts: (timeZone: string) =>
     queryOptions({ queryKey: ["tasks", "counts", timeZone], queryFn: () => api.tasks.counts.query({ timeZone }) }),
   /** The numbers of tasks of each project. */

@@ -5,6 +5,8 @@ import { holdingClock } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { taskResource } from "../resource";
 import { recolorTag } from "./recolor-tag";
+import { maxRetagged } from "../change/history/constants";
+import { recordRetagging } from "../change/history/record-queries";
 import { retagViews } from "./retag-views";
 import { deleteTagInput, renameTagInput } from "./schema";
 import { retagTasks } from "./tag-queries";
@@ -24,6 +26,8 @@ async function retag(ctx: Changing, { tag, to }: { tag: string; to: string | nul
   const { ownerId, audit } = ctx;
   return holdingClock(ctx, async (db) => {
     const changed = await retagTasks(db, { ownerId, tag, to });
+    // A request has no time for more.
+    if (changed > 0 && changed <= maxRetagged) await recordRetagging(db, { ownerId, tag, to }, audit.change);
     const views = to === null ? 0 : await retagViews(db, { ownerId, tag, to });
     const colors = await recolorTag(db, { ownerId, tag, to });
     const details = { tasks: changed, ...(views > 0 && { views }) };

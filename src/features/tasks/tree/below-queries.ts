@@ -1,6 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { update } from "~/server/sync/change";
+import { fieldsBelow } from "../change/history/tracked";
+import { columnsFor } from "../change/history/tracked-queries";
 import { syncedTasks, tasks } from "../table";
 import { idsBelow, type OwnTask } from "./subtree-queries";
 
@@ -11,7 +13,7 @@ interface Shape {
   trash: "enters" | "leaves" | "kept";
 }
 
-const ids = { ...syncedTasks, columns: { id: tasks.id } };
+const recorded = { ...syncedTasks, columns: columnsFor(fieldsBelow) };
 const changed = (column: string) => sql`(select ${sql.identifier(column)} from "changed")`;
 const when = (condition: SQL, value: SQL, otherwise: SQL) =>
   sql`case when ${condition} then ${value} else ${otherwise} end`;
@@ -45,5 +47,5 @@ export function updateBelow(db: Pick<Database, "$with">, task: OwnTask, { comple
     ...(trash === "kept" ? [] : [along[trash]]),
   ];
   const where = sql`exists (select from "changed") and ${tasks.id} in ${idsBelow(task)} and (${sql.join(conditions, sql` or `)})`;
-  return update(db, ids, { ownerId: task.ownerId, set, where, as: "changed_below" }).changed;
+  return update(db, recorded, { ownerId: task.ownerId, set, where, as: "changed_below" }).changed;
 }

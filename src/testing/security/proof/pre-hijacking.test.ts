@@ -197,6 +197,7 @@ test("every table that belongs to users is emptied by the first proof, or holds 
     "reminder_sends",
     "task_comments",
     "colored_tags",
+    "task_changes",
     "preferences",
     "change_clocks",
     "sync_clients",

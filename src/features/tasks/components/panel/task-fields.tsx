@@ -18,6 +18,7 @@ import { ProjectRow } from "./project-row";
 import { RepeatRow } from "./repeat-row";
 import { ParentLinks } from "../subtasks/parent-links";
 import { SubtaskList } from "../subtasks/subtask-list";
+import { HistoryPart } from "../history/history-part";
 import { TagsRow } from "./tags-row";
 import { TitleField } from "./title-field";
 
@@ -66,7 +67,8 @@ export function TaskFields({ task }: { task: Task }) {
       <Suspense>
         <CommentPart task={task} />
       </Suspense>
-      <p className="mt-6 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
+      <HistoryPart task={task} />
+      <p className="mt-4 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
         {`Added ${momentLabel(task.createdAt, clock)}`}
         {task.updatedAt !== task.createdAt && ` · Changed ${momentLabel(task.updatedAt, clock)}`}
       </p>

@@ -2,6 +2,7 @@
 
 import { Button } from "~/ui/button";
 import type { Task } from "../../store/task";
+import { HistoryPart } from "../history/history-part";
 import { useTasks } from "../../store/tasks-provider";
 
 /** Explains that a task in the trash can be restored. What was written for it since is kept there. */
@@ -17,6 +18,7 @@ export function TrashedNotice({ task }: { task: Task }) {
       )}
       <p className="text-sm text-muted">This task is in the trash.</p>
       <Button onClick={() => actions.restore(task)}>Restore</Button>
+      <HistoryPart task={task} />
     </div>
   );
 }
