@@ -45,7 +45,7 @@ test(
     await expect(dots(page, "teal")).toHaveCount(1);
     await expectNoViolations(page);
     await api.tasks.renameTag.mutate({ tag: "home", to: "house" });
-    await expect(page.getByText("house").first()).toBeVisible();
+    await expect(page.getByRole("main").getByText("house")).toBeVisible();
     await expect(dots(page, "teal")).toHaveCount(1);
     await openTag(page, "house");
     await chooseColor(page, "None");
