@@ -68,6 +68,8 @@ test("who wants no tasks kept on the device has none there, in no tab, and sees 
   );
   await expectOnDevice(page, []);
   await tasks.add("Another secret");
+  // Until the words are read, they are a draft in the field, which a reload keeps as a draft.
+  await expect(tasks.link("Another secret")).toBeVisible();
   const copied = page.waitForResponse(/sync\.changes/);
   await page.reload();
   await copied;
