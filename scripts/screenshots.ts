@@ -29,6 +29,8 @@ const pictures: Picture[] = [
   { name: "today-light", path: "/today", colorScheme: "light", device: desktop, open: mooring, form: "wide" },
   { name: "today-dark", path: "/today", colorScheme: "dark", device: desktop, open: mooring },
   { name: "upcoming-dark", path: "/upcoming", colorScheme: "dark", device: desktop },
+  { name: "board-light", path: "/tasks?layout=board&group=project", colorScheme: "light", device: desktop },
+  { name: "calendar-dark", path: "/tasks?layout=calendar", colorScheme: "dark", device: desktop },
   { name: "filters-light", path: "/tasks?priority=high&sort=due_date", colorScheme: "light", device: desktop },
   { name: "phone-today-light", path: "/today", colorScheme: "light", device: phone, form: "narrow" },
   { name: "phone-task-dark", path: "/today", colorScheme: "dark", device: phone, open: mooring },

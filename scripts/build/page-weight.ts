@@ -9,7 +9,7 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 143,
   "/sign-up": 139,
-  "/today": 202,
+  "/today": 204,
   "/settings/profile": 145,
   "/settings/security": 158,
   "/settings/sessions": 152,

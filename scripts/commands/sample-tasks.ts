@@ -85,11 +85,14 @@ function rowsOf(task: SampleTask, place: Place): SampleRow[] {
 
 type SampleRow = Fields & Place & { id: string; completed: boolean; position?: string };
 
-/** Adds the sample tasks, and the projects that they are in, through the API. */
+const tagColors = { calls: "blue", errands: "orange", money: "green", travel: "purple", writing: "pink" } as const;
+
+/** Adds the sample tasks, the projects that they are in, and the colors of their tags, through the API. */
 export async function addSampleTasks(api: Api, zone: string): Promise<void> {
   const { projects, sections, tasks } = sampleRows(zone);
   for (const project of projects) await api.projects.create.mutate(project);
   for (const section of sections) await api.sections.create.mutate(section);
+  for (const [tag, color] of Object.entries(tagColors)) await api.tags.setColor.mutate({ tag, color });
   for (const { completed, ...task } of tasks) {
     const { id } = await api.tasks.create.mutate(task);
     if (completed) await api.tasks.setCompleted.mutate({ id, completed });
