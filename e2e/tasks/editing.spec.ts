@@ -140,7 +140,7 @@ test("typing while a save is in progress ends with the last text, without a conf
 test("a refused priority is reverted, and Retry sets it", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   const priority = tasks.property("Priority");
-  await spoilPush(page, "tasks.update", { values: { priority: "urgent" } });
+  await spoilPush(page, "tasks.update", { values: { title: "" } });
   await priority.click();
   await page.getByRole("menuitemradio", { name: "High" }).click();
   await expect(tasks.notifications).toContainText("“Write the report” could not be changed.");

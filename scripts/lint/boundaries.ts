@@ -19,8 +19,12 @@ const ideas = ["change", "list", "many", "repeat", "send", "tags", "tree", "tras
 const inRooms = (files: string) => ideas.map((name) => `src/features/*/${name}/${files}`);
 const featureList = room(featureServer, ...inRooms("*.ts"));
 const featureListSql = room(featureList, ...inRooms("*-queries.ts"));
-const featureListRoom = room(featureServer, "src/features/*/{list,change}/*/*.ts");
-const featureListRoomSql = room(featureListRoom, "src/features/*/{list,change}/*/*-queries.ts");
+const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts", "src/features/*/change/*/*.ts");
+const featureListRoomSql = room(
+  featureListRoom,
+  "src/features/*/list/*/*-queries.ts",
+  "src/features/*/change/*/*-queries.ts",
+);
 const featureSchema = room(featureServer, "src/features/*/schema.ts");
 const featureBrowser = room(anywhere, "src/features/*/components/**", "src/features/*/store/**");
 const featureComponents = room(featureBrowser, "src/features/*/components/**");

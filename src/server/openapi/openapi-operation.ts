@@ -22,12 +22,14 @@ export function describeOperation(
 ): DocumentedOperation {
   const { path, summary, description, resource, input, procedure, shape } = operation;
   const { properties, required } = describeInput(input, resource, components);
+  const named = resource.of ?? resource;
   const example = createRowWriter(resource)(resource.example);
+  const idExample = createRowWriter(named)(named.example);
   const inPath = parametersIn(path);
   const free = Object.entries(properties).filter(([name]) => !inPath.includes(name));
   const place = fieldLocation(operation);
   const parameters: Parameter[] = [
-    ...inPath.map((name) => describePathField(name, properties[name] ?? {}, example[name])),
+    ...inPath.map((name) => describePathField(name, properties[name] ?? {}, idExample[name])),
     ...(place === "query" ? free.map(([name, schema]) => describeQueryField(name, schema)) : []),
     ...(shape.has("version") ? [ifMatch] : []),
     ...(place === "query" && returnsResource(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
@@ -149,7 +151,9 @@ function describeResponses(
 
 /** Returns links to the operations on a new resource, by the fields of its response. */
 function linksTo(resource: Resource, all: BoundOperation[]): Json {
-  const others = all.filter((operation) => operation.resource === resource && operation.path.includes("{"));
+  const others = all.filter(
+    (operation) => [operation.resource, operation.resource.of].includes(resource) && operation.path.includes("{"),
+  );
   return Object.fromEntries(
     others.map(({ procedure, path }) => [
       procedure,

@@ -35,6 +35,8 @@ export interface Resource {
   unions: Record<string, Union>;
   /** Fields that contain other resources: one, none, or a list. */
   nested?: Readonly<Record<string, Resource>>;
+  /** The resource that it tells of, whose `id` its paths have. */
+  of?: Resource;
 }
 
 /** The fields behind one wire field. `due_date`, for example, is a date or a time, stored in `dueOn` or `dueAt`. */

@@ -10,6 +10,7 @@ import { tasks } from "~/features/tasks/table";
 /** Every procedure that takes an id, with an otherwise valid input. */
 const withId = [
   ["tasks.byId", {}],
+  ["tasks.history", {}],
   ["tasks.update", { title: "Mine now" }],
   ["tasks.update", { title: "Mine now", version: 1 }],
   ["tasks.move", { position: "a1" }],

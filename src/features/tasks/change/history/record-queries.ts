@@ -49,7 +49,7 @@ export function recordChanges(
     ${into} select "after".user_id, "after".id, "after".version, "after".updated_at, ${actorOf(by)}, "told".changes
     from ${sql.identifier(changed)} as "after"
     left join lateral (select * from ${tasks} as "each" where "each".id = "after".id offset 0) as "before"
-      on "before".user_id = "after".user_id and "before".version = "after".version - 1
+      on "before"."user_id" = "after"."user_id" and "before".version = "after".version - 1
     cross join lateral (
       select ${told} as changes
       from (values ${sql.join(rows, sql`, `)}) as "each" (field, differs, was, became) where differs or "before".id is null

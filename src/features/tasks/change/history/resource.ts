@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toSnakeCase } from "~/server/operations/names";
 import type { Resource } from "~/server/operations/operation";
 import { limits } from "../../constants";
+import { taskResource } from "../../resource";
 
 const value = z.union([z.string(), z.boolean(), z.array(z.string()).max(limits.tags), z.null()]);
 
@@ -46,6 +47,7 @@ export const taskChangeResource: Resource = {
   description: "What was changed of a task at one time.",
   row: taskChangeRow,
   example: exampleTaskChange,
+  of: taskResource,
   hidden: [],
   unions: {
     changes: {
