@@ -15,16 +15,12 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const ideas = ["change", "list", "many", "repeat", "send", "tags", "tree", "trash"];
-const inRooms = (files: string) => ideas.map((name) => `src/features/*/${name}/${files}`);
+const inRooms = (files: string, ideas = ["change", "list", "many", "repeat", "send", "tags", "tree", "trash"]) =>
+  ideas.map((name) => `src/features/*/${name}/${files}`);
 const featureList = room(featureServer, ...inRooms("*.ts"));
 const featureListSql = room(featureList, ...inRooms("*-queries.ts"));
-const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts", "src/features/*/change/*/*.ts");
-const featureListRoomSql = room(
-  featureListRoom,
-  "src/features/*/list/*/*-queries.ts",
-  "src/features/*/change/*/*-queries.ts",
-);
+const featureListRoom = room(featureServer, ...inRooms("*/*.ts", ["change", "list"]));
+const featureListRoomSql = room(featureListRoom, ...inRooms("*/*-queries.ts", ["change", "list"]));
 const featureSchema = room(featureServer, "src/features/*/schema.ts");
 const featureBrowser = room(anywhere, "src/features/*/components/**", "src/features/*/store/**");
 const featureComponents = room(featureBrowser, "src/features/*/components/**");
