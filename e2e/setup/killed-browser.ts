@@ -48,9 +48,9 @@ export async function killWhileActing(deps: {
     if (!isOut) await returnAs(browser, app, person);
     const killed = new AbortController();
     let acting = Promise.resolve();
-    // On a slow machine the page takes longer to open than the acts do.
+    // On a slow machine the page takes longer to open, and to act for the first time, than all that follows.
     await new Promise<void>((resolve, reject) => {
-      acting = act(browser, app, acts, { round, signal: killed.signal, onOpen: resolve });
+      acting = act(browser, app, acts, { round, signal: killed.signal, onStarted: resolve });
       acting.catch(reject);
     });
     await wait(chance.next() * 3000);
@@ -86,15 +86,16 @@ async function act(
   browser: BrowserContext,
   { origin }: RestartableApp,
   acts: Acts,
-  { round, signal, onOpen }: { round: number; signal: AbortSignal; onOpen: () => void },
+  { round, signal, onStarted }: { round: number; signal: AbortSignal; onStarted: () => void },
 ): Promise<void> {
   try {
     const opened = await visit(browser);
     await opened.page.goto(`${origin}/tasks`);
-    onOpen();
+    if (acts.acknowledged.length > 0) onStarted();
     for (let at = 1; ; at += 1) {
       const title = `Task ${round}.${at}`;
       await add(opened, acts, title);
+      if (acts.acknowledged.length > 0) onStarted();
       if (at % 2 === 0) await complete(opened, acts, title);
     }
   } catch (error) {
