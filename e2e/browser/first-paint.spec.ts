@@ -38,3 +38,27 @@ test.describe("before any script has arrived", () => {
     await expect(page.getByText(/loading/i)).toHaveCount(0);
   });
 });
+
+test("a row that is pressed the moment it can be opens its task, and Back closes it", async ({
+  context,
+  me: _signedIn,
+  api,
+}) => {
+  await api.tasks.create.mutate({ title: "Read a novel" });
+  const page = await context.newPage();
+  // The router's first entry in the history is written as the rows come alive, a moment before it follows what else is written there.
+  await page.addInitScript(() => {
+    const { replaceState } = History.prototype;
+    History.prototype.replaceState = function (...args) {
+      replaceState.apply(this, args);
+      History.prototype.replaceState = replaceState;
+      queueMicrotask(() => document.querySelector<HTMLElement>("[data-task-title]")?.click());
+    };
+  });
+  await page.goto("/tasks");
+  const panel = page.getByLabel("Task details", { exact: true });
+  await expect(panel).toBeVisible();
+  await page.goBack();
+  await expect(panel).toHaveCount(0);
+  await expect(page).toHaveURL(/\/tasks$/);
+});

@@ -63,8 +63,19 @@ export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: Mou
  */
 export function goTo(href: string, { replace = false }: { replace?: boolean } = {}): void {
   const url = href === "" ? window.location.pathname : href;
-  if (replace) window.history.replaceState(null, "", url);
-  else window.history.pushState(null, "", url);
+  whenFollowed(() => {
+    if (replace) window.history.replaceState(null, "", url);
+    else window.history.pushState(null, "", url);
+  });
+}
+
+/**
+ * Calls `change` once the router follows the history. It replaces its functions in an effect, which runs a moment after the rows can be pressed: what is pressed
+ * meanwhile would change the address alone.
+ */
+function whenFollowed(change: () => void): void {
+  if (Object.hasOwn(window.history, "pushState")) change();
+  else setTimeout(() => whenFollowed(change));
 }
 
 /** Chooses another filter for the current list; the open task stays open. */
