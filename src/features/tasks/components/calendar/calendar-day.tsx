@@ -43,7 +43,7 @@ export function CalendarDay({ day, tasks, isCurrent, isOutside, limit, isExpande
       aria-selected={isCurrent}
       className={joinClasses(
         "group/day border border-line p-1 align-top data-[drop=into]:bg-accent-soft",
-        hasRoom ? "h-28" : "h-14 text-center",
+        !hasRoom && "h-14 text-center",
         isOutside && "bg-sunken",
       )}
     >

@@ -119,7 +119,7 @@ export function Calendar({ rows, view, filter, sort, openTaskId }: Omit<TaskGrou
           <WeekdayNames week={weeks[0] ?? []} />
           <tbody>
             {weeks.map((week) => (
-              <tr key={week[0]} className={joinClasses(unit === "week" && isWide && "[&_td]:h-96")}>
+              <tr key={week[0]} className={joinClasses(isWide && heightOf(weeks.length))}>
                 {week.map((each) => (
                   <CalendarDay
                     key={each}
@@ -161,6 +161,13 @@ export function Calendar({ rows, view, filter, sort, openTaskId }: Omit<TaskGrou
 }
 
 const none: readonly Task[] = [];
+/** The weeks of a month share the height of the window, so that the last of them is seen without scrolling. */
+const heightOf = (weeks: number) => {
+  if (weeks === 1) return "[&_td]:h-96";
+  return weeks === 6
+    ? "[&_td]:h-[max(5.5rem,calc((100dvh-16.5rem)/6))]"
+    : "[&_td]:h-[max(5.5rem,calc((100dvh-16.5rem)/5))]";
+};
 /** A table whose cells are gone through with the arrow keys (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). */
 const asGrid = { role: "grid" };
 const units = [

@@ -24,7 +24,7 @@ export function PeriodHeader({ label, unit, onEarlier, onLater, onToday, childre
         {label}
       </h2>
       {children}
-      <Button variant="quiet" size="sm" onClick={onToday}>
+      <Button variant="quiet" size="sm" onClick={onToday} className="max-sm:ml-auto">
         Today
       </Button>
       <IconButton
