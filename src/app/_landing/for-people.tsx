@@ -1,32 +1,54 @@
-import Filter from "lucide-react/icons/list-filter";
+import CalendarRange from "lucide-react/icons/calendar-range";
+import FolderTree from "lucide-react/icons/folder-tree";
 import Keyboard from "lucide-react/icons/keyboard";
-import Moon from "lucide-react/icons/moon";
-import Undo2 from "lucide-react/icons/undo-2";
-import Zap from "lucide-react/icons/zap";
 import Lock from "lucide-react/icons/lock";
+import Repeat from "lucide-react/icons/repeat";
+import TextCursorInput from "lucide-react/icons/text-cursor-input";
+import Undo2 from "lucide-react/icons/undo-2";
+import WifiOff from "lucide-react/icons/wifi-off";
+import Zap from "lucide-react/icons/zap";
 
 const points = [
   {
+    Icon: TextCursorInput,
+    title: "In your words",
+    text: "“Pay rent tomorrow 9am #Home p1” is a task with a day, a time, a project and a priority.",
+  },
+  {
+    Icon: FolderTree,
+    title: "In order",
+    text: "Projects with sections, subtasks, colored tags, and filters that you save as views of your own.",
+  },
+  {
+    Icon: CalendarRange,
+    title: "As you see it",
+    text: "Each list can be a board or a calendar, grouped as you like. Drag a task to where it belongs.",
+  },
+  {
+    Icon: Repeat,
+    title: "On time",
+    text: "Tasks repeat on days you choose, deadlines stay in view, and reminders reach you by mail or on your phone.",
+  },
+  {
     Icon: Zap,
     title: "Quick",
-    text: "Every change shows immediately. If the server refuses it, you see why, and what you typed is kept.",
+    text: "Every change shows immediately, on your other devices within a second. Nothing waits for the network.",
+  },
+  {
+    Icon: WifiOff,
+    title: "Offline, too",
+    text: "Your tasks open without a connection. What you change meanwhile is kept, and saved when it is back.",
   },
   {
     Icon: Undo2,
     title: "Forgiving",
-    text: "You can undo what you complete or delete, and deleted tasks stay in the trash for 30 days.",
-  },
-  {
-    Icon: Filter,
-    title: "Findable",
-    text: "Search, tags, priority and due day combine. Every filter has a link you can save.",
+    text: "You can undo what you change, and deleted tasks stay in the trash for 30 days.",
   },
   {
     Icon: Keyboard,
     title: "Keyboard first",
     text: "Everything works with the keyboard alone, with a screen reader, and with one thumb on a phone.",
   },
-  { Icon: Moon, title: "Easy on the eyes", text: "Follows your device's light or dark mode. Nothing blinks." },
   {
     Icon: Lock,
     title: "Private",

@@ -10,7 +10,7 @@ export function Hero() {
         <h1 className="mx-auto max-w-2xl text-3xl font-semibold tracking-tight text-balance sm:text-4xl">
           Keep your day on an even keel
         </h1>
-        <p className="mx-auto mt-4 max-w-xl text-lg text-pretty text-muted">
+        <p className="mx-auto mt-4 max-w-xl text-lg text-balance text-muted">
           Keel is a calm, quick task manager. It runs on your own server, your tasks stay in your own database, and it
           is useful without any setup.
         </p>

@@ -1,40 +1,52 @@
-import CalendarDays from "lucide-react/icons/calendar-days";
-import Check from "lucide-react/icons/check";
-import Tag from "lucide-react/icons/tag";
-import type { exampleTask } from "~/features/tasks/example";
+import Repeat from "lucide-react/icons/repeat";
+import type { ComponentProps } from "react";
+import { ColorDot } from "~/ui/color-dot";
+import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 
-const rings = { high: "border-priority-high", medium: "border-control", low: "border-control" };
-
-interface PreviewRowProps {
-  task: typeof exampleTask;
-  due: string;
-  overdue?: boolean;
-  open?: boolean;
+interface Colored {
+  name: string;
+  color: ComponentProps<typeof ColorDot>["color"];
 }
 
-export function PreviewRow({ task: { title, priority, tags, completed }, due, overdue, open }: PreviewRowProps) {
+interface PreviewRowProps {
+  title: string;
+  priority?: ComponentProps<typeof CheckboxCircle>["tint"];
+  tag?: Colored;
+  project?: Colored;
+  repeat?: string;
+  /** When it was due. */
+  overdue?: string;
+  isOpen?: boolean;
+}
+
+/** Shows a row of the list in the picture. */
+export function PreviewRow({ title, priority = "medium", tag, project, repeat, overdue, isOpen }: PreviewRowProps) {
   return (
-    <div className={`-mx-3 flex gap-3 rounded-lg px-3 py-2.5 ${open ? "bg-hover" : ""}`}>
-      <span
-        className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full border-2 ${rings[priority]} ${completed ? "bg-control" : ""}`}
-      >
-        {completed && <Check strokeWidth={3} className="size-3 text-surface" />}
-      </span>
-      <div className="min-w-0">
-        <p className={`text-base ${completed ? "text-muted line-through" : ""}`}>{title}</p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-xs text-muted">
-          <span className={`flex items-center gap-1 ${overdue ? "text-danger" : ""}`}>
-            <CalendarDays className="size-3.5" />
-            {due}
+    <div
+      className={`flex min-h-11 items-center gap-3 border-b border-line px-2 ${isOpen ? "rounded-md border-transparent bg-accent-soft" : ""}`}
+    >
+      <CheckboxCircle label={title} tint={priority} />
+      <p className="min-w-0 flex-1 truncate text-base">{title}</p>
+      <p className="flex shrink-0 items-center gap-2.5 text-muted max-sm:hidden">
+        {tag && (
+          <span className="flex items-center gap-1">
+            <ColorDot color={tag.color} className="size-2" />@{tag.name}
           </span>
-          {tags.map((tag) => (
-            <span key={tag} className="flex items-center gap-1">
-              <Tag className="size-3.5" />
-              {tag}
-            </span>
-          ))}
-        </p>
-      </div>
+        )}
+        {project && (
+          <span className="flex items-center gap-1.5">
+            <ColorDot color={project.color} />
+            {project.name}
+          </span>
+        )}
+        {repeat !== undefined && (
+          <span className="flex items-center gap-1">
+            <Repeat aria-hidden className="size-3.5" />
+            {repeat}
+          </span>
+        )}
+        {overdue !== undefined && <span className="font-medium text-danger">{overdue}</span>}
+      </p>
     </div>
   );
 }
