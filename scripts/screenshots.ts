@@ -63,6 +63,7 @@ async function openTask(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title, exact: true }).click();
   const panel = page.getByLabel("Task details", { exact: true });
   await panel.getByRole("textbox", { name: "Title" }).waitFor();
+  await panel.getByRole("button", { name: "Add comment" }).waitFor();
 }
 
 await mkdir(folder, { recursive: true });

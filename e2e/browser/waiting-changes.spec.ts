@@ -22,7 +22,7 @@ test(
     await tasks.add("Anchor");
     await expect(waiting(page)).toHaveText("2 changes wait");
     await waiting(page).click();
-    await expect(details(page)).toContainText("They are kept on this device and are saved when Keel can be reached.");
+    await expect(details(page)).toContainText("Kept on this device, and saved when Keel can be reached.");
     await details(page).getByRole("button", { name: "Try now" }).click();
     await expect(details(page)).toContainText("Keel cannot be reached yet.");
     await expectNoViolations(page);

@@ -42,7 +42,7 @@ function ToastRegion({ toasts, atTop }: { toasts: readonly Toast[]; atTop: boole
       ref={ref}
       aria-label="Notifications"
       className={joinClasses(
-        "pointer-events-none fixed inset-x-4 z-50 flex flex-col items-center gap-2 print:hidden",
+        "pointer-events-none fixed inset-x-4 z-35 flex flex-col items-center gap-2 print:hidden",
         atTop
           ? "top-[calc(env(safe-area-inset-top)+1rem)]"
           : "bottom-[calc(var(--bottom-bar,0px)+max(var(--floating-button,0px),var(--selection-bar,0px))+env(safe-area-inset-bottom)+1rem)]",

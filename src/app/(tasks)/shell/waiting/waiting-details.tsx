@@ -55,12 +55,12 @@ export function WaitingDetails({ status, sendNow, ...popup }: WaitingDetailsProp
   );
 }
 
-const keptText = "They are kept on this device and are saved when Keel can be reached.";
+const keptText = "Kept on this device, and saved when Keel can be reached.";
 
 const newerText =
-  "The server is older than this page and does not know one of them yet, as while Keel is being updated. It is tried again for half an hour.";
+  "The server is older than this page and does not know one of the changes yet, as while Keel is being updated. It is tried again for half an hour.";
 
 const lostText = () =>
   keeping.isOn()
-    ? "This browser cannot keep them. They are saved when Keel can be reached, but closing this page loses them."
+    ? "This browser cannot keep changes. They are saved when Keel can be reached, but closing this page loses them."
     : "Tasks are not kept on this device. The changes are saved when Keel can be reached, but closing this page loses them.";
