@@ -11,6 +11,8 @@ interface NameDialogProps {
   onName: (name: string) => void;
   /** Returns what is wrong with the name that is to be saved, if anything. */
   check: (written: string) => string | undefined;
+  /** Checks what `children` hold, which show themselves what is wrong with it. Returns whether it can be saved. */
+  checkOthers?: () => boolean;
   /** Called with the name, without spaces around it, after the dialog has closed. */
   onSave: (written: string) => void;
   onClose: () => void;
@@ -20,7 +22,18 @@ interface NameDialogProps {
 }
 
 /** Shows a form for a name, and what else `children` let the user choose, in a dialog. */
-export function NameDialog({ title, submit, name, onName, check, onSave, onClose, field, children }: NameDialogProps) {
+export function NameDialog({
+  title,
+  submit,
+  name,
+  onName,
+  check,
+  checkOthers,
+  onSave,
+  onClose,
+  field,
+  children,
+}: NameDialogProps) {
   const id = useId();
   const [error, setError] = useState<string>();
   const save = (event: SubmitEvent<HTMLFormElement>) => {
@@ -28,7 +41,8 @@ export function NameDialog({ title, submit, name, onName, check, onSave, onClose
     const written = name.trim();
     const wrong = check(written);
     setError(wrong);
-    if (wrong !== undefined) return;
+    const areOthersFine = checkOthers?.() ?? true;
+    if (wrong !== undefined || !areOthersFine) return;
     onClose();
     onSave(written);
   };

@@ -5,6 +5,7 @@ import { Suspense, useState } from "react";
 import { savedViewAt } from "~/shared/rows/saved-view-path";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { usePopupFor } from "~/ui/overlays/use-popup";
+import { isOfThisVersion } from "../store/known-filter";
 import { useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
 import { SavedViewLink } from "./saved-view-link";
@@ -16,7 +17,7 @@ const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
 export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
   const views = useSavedViews();
   const current = savedViewAt(usePathname());
-  const { rename } = useViewActions();
+  const { edit } = useViewActions();
   const { Popup, popupProps, openId, openFor } = usePopupFor(load);
   const [editedId, setEdited] = useState<string>();
   const shown = Popup && views.find(({ id }) => id === openId);
@@ -43,9 +44,8 @@ export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {
             key={edited.id}
             title="Edit view"
             start={edited}
-            onSave={(written) => {
-              if (written.name !== edited.name || written.icon !== edited.icon) rename(edited, written);
-            }}
+            filtered={isOfThisVersion(edited) ? edited : undefined}
+            onSave={(written) => edit(edited, written)}
             onClose={() => setEdited(undefined)}
           />
         </Suspense>

@@ -6,6 +6,9 @@ import { newUuid } from "~/shared/uuidv7";
 import type { ViewCommand } from "./copy/view-effects";
 import type { SavedView } from "./saved-view";
 
+/** What a form says of a view. */
+type Written = Pick<SavedView, "name" | "icon"> & { filter?: string };
+
 interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
   give: (command: ViewCommand) => unknown;
@@ -21,8 +24,8 @@ export function createViewActions({ give, undo, store }: Deps) {
   const place = (id: string, position: string) => () => void give({ procedure: "views.move", input: { id, position } });
   const refilter = (id: string, filter: string) => () =>
     void give({ procedure: "views.update", input: { id, filter } });
-  const call = (id: string, name: string, was: string, icon: SavedView["icon"]) => () =>
-    void give({ procedure: "views.update", input: { id, name, icon, was: { name: was } } });
+  const call = (id: string, to: Written, was: string) => () =>
+    void give({ procedure: "views.update", input: { id, ...to, was: { name: was } } });
 
   return {
     /** Saves a view after the others. Returns its id. */
@@ -32,9 +35,15 @@ export function createViewActions({ give, undo, store }: Deps) {
       undo.push({ label: `Saved “${view.name}”`, undo: trash(id), redo: untrash(id) });
       return id;
     },
-    /** Gives another name and icon to the view that the user looks at. */
-    rename: ({ id, name: was, icon: before }: SavedView, { name, icon }: Pick<SavedView, "name" | "icon">) =>
-      takeSilently(`Changed “${was}”`, call(id, name, was, icon), call(id, was, name, before)),
+    /** Gives another name, icon and filter to the view that the user looks at, if they are others. Without a filter, it keeps its own. */
+    edit(view: SavedView, { name, icon, filter = view.filter }: Written): void {
+      const { id, name: was, icon: before } = view;
+      const isRefiltered = filter !== view.filter;
+      if (name === was && icon === before && !isRefiltered) return;
+      const to = { name, icon, ...(isRefiltered && { filter }) };
+      const back = { name: was, icon: before, ...(isRefiltered && { filter: view.filter }) };
+      (isRefiltered ? take : takeSilently)(`Changed “${was}”`, call(id, to, was), call(id, back, name));
+    },
     /** Keeps other filters in the view. */
     refilter: ({ id, name, filter: before }: SavedView, filter: string) =>
       take(`Updated “${name}”`, refilter(id, filter), refilter(id, before)),

@@ -68,7 +68,7 @@ export function FilterTextField({ view, filter }: { view: View; filter: ChosenFi
     setDraft(undefined);
     setCaret(undefined);
     if (writeFilterText(reading.filter, context) !== current)
-      chooseFilter({ ...decided, ...reading.filter, ...arrangementIn(filter) });
+      chooseFilter({ ...reading.filter, ...decided, ...arrangementIn(filter) });
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (listKeys.current?.(event.key) === true) event.preventDefault();

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo } from "react";
 import { useProject } from "~/features/projects/store/use-projects";
 import { SectionsHere } from "~/features/sections/store/sections-here";
 import { isOfThisVersion } from "~/features/views/store/known-filter";
+import { useFollowedView } from "~/features/views/store/use-followed-view";
 import { useSavedView } from "~/features/views/store/use-saved-views";
 import { announce } from "~/ui/feedback/announce";
 import { lazyPart } from "~/ui/page/lazy-part";
@@ -45,6 +46,7 @@ export function TaskView() {
   const projectId = view.name === "project" ? view.project : undefined;
   const { project, isMissing: isProjectMissing } = useProject(projectId);
   const { saved, isMissing: isViewMissing } = useSavedView(view.saved);
+  useFollowedView(saved);
   const isMissing = isViewMissing || (view.saved === undefined && isProjectMissing);
   const title = titleOf(view, filter, view.saved === undefined ? project?.name : (saved?.name ?? "View"));
   useTitle(title);
