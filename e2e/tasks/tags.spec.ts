@@ -70,8 +70,40 @@ test("a tag that gets the name of another one is merged with it, which is said b
   await expect(heading(page, "@work")).toBeVisible();
   await expect(tasks.list.getByRole("link")).toHaveCount(3);
   await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await expect(heading(page, "@home")).toBeVisible();
+  await expect(tasks.list.getByRole("link")).toHaveCount(2);
   const counts = async () => Object.fromEntries((await api.tasks.tags.query()).map(({ tag, total }) => [tag, total]));
   await expect.poll(counts).toEqual({ home: 2, urgent: 1, work: 1 });
+});
+
+test("pages in other tabs follow a tag that is merged or deleted, and back with Undo, but not where another was chosen since", async ({
+  page,
+  tasks,
+  api,
+  context,
+}) => {
+  await addTagged(api);
+  const other = await context.newPage();
+  await openTag(other, "home");
+  await openTag(page, "home");
+  await choose(page, "Rename…");
+  const dialog = page.getByRole("dialog", { name: "Rename tag" });
+  await dialog.getByLabel("Name").fill("work");
+  await dialog.getByRole("button", { name: "Merge" }).click();
+  await expect(heading(other, "@work")).toBeVisible();
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await expect(heading(page, "@home")).toBeVisible();
+  await expect(heading(other, "@home")).toBeVisible();
+  await choose(page, "Delete");
+  await expect(heading(page, "All tasks")).toBeVisible();
+  await expect(heading(other, "All tasks")).toBeVisible();
+  const sidebar = other.getByRole("complementary", { name: "Sidebar" });
+  await sidebar.getByRole("link", { name: /^work/ }).click();
+  await expect(heading(other, "@work")).toBeVisible();
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await expect(heading(page, "@home")).toBeVisible();
+  await expect(sidebar.getByRole("link", { name: /^home/i })).toBeVisible();
+  await expect(heading(other, "@work")).toBeVisible();
 });
 
 test("a tag is deleted from the sidebar by keyboard, without a connection too, and Undo gives it back", async ({

@@ -14,7 +14,9 @@ test("the filter of a view is changed as text in its form, and its page, its cou
   tasks,
   api,
   context,
+  allowErrors,
 }) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const { id } = await api.views.create.mutate({ name: "Urgent", path: "/tasks", filter: "priority=high&sort=title" });
   const saved = async () => (await api.views.list.query({})).items.map(({ filter }) => filter);
   await page.goto(`/views/${id}`);

@@ -20,6 +20,8 @@ import { ListToolbar } from "../filters/list-toolbar";
 import { TaskList } from "./task-list";
 import { RefusedGate } from "../refused/refused-gate";
 import { TaskPanelGate } from "../panel/task-panel-gate";
+import { useFollowedTags } from "../tags/use-followed-tags";
+import { useTasks } from "../../store/tasks-provider";
 import { useListAddress } from "./use-list-address";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { ViewHeader } from "./view-header";
@@ -47,6 +49,7 @@ export function TaskView() {
   const { project, isMissing: isProjectMissing } = useProject(projectId);
   const { saved, isMissing: isViewMissing } = useSavedView(view.saved);
   useFollowedView(saved);
+  useFollowedTags(useTasks().viewer.userId);
   const isMissing = isViewMissing || (view.saved === undefined && isProjectMissing);
   const title = titleOf(view, filter, view.saved === undefined ? project?.name : (saved?.name ?? "View"));
   useTitle(title);

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { tagId } from "~/shared/rows/tag-id";
 import { createTagActions } from "../../store/tags/tag-actions";
 import { useTasks } from "../../store/tasks-provider";
-import { followTag } from "./follow-tag";
+import { followInTabs } from "./tag-followers";
 
 /** Returns the actions on a tag. */
 export function useTagActions() {
@@ -15,7 +15,7 @@ export function useTagActions() {
         list: copy.store.list,
         views: copy.kinds.views.store.list,
         colorOf: (tag) => copy.kinds.tags.store.find(tagId(viewer.userId, tag))?.color ?? null,
-        follow: followTag,
+        follow: (tag, to) => followInTabs(viewer.userId, tag, to),
       }),
     [copy, undo, viewer],
   );

@@ -94,7 +94,10 @@ function deviceWith(
       );
     });
   };
-  const follow = (tag: string, to: string | null) => void followed.push([tag, to]);
+  const follow = (tag: string, to: string | null) => {
+    followed.push([tag, to]);
+    return () => void followed.push([tag, "back"]);
+  };
   return {
     ...createTagActions({
       give,
@@ -156,6 +159,24 @@ test("a renamed tag has its place back after Undo, and the page follows both", (
   expect(device.followed).toEqual([
     ["home", "house"],
     ["house", "home"],
+  ]);
+});
+
+test("after Undo of a merge, and of a deletion, the page follows back, and forth again after Redo", () => {
+  const device = deviceWith([["home"], ["work"]]);
+  device.rename("home", "work");
+  device.undo.undoLast();
+  device.undo.redoLast();
+  device.undo.undoLast();
+  device.remove("work");
+  device.undo.undoLast();
+  expect(device.followed).toEqual([
+    ["home", "work"],
+    ["home", "back"],
+    ["home", "work"],
+    ["home", "back"],
+    ["work", null],
+    ["work", "back"],
   ]);
 });
 

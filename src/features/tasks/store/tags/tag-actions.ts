@@ -20,8 +20,8 @@ interface Deps {
   views: () => readonly SavedView[];
   /** Returns the color of a tag, as it is shown now. */
   colorOf: (tag: string) => Color | null;
-  /** Lets the page in the address follow a tag to its new name, or leave one that is deleted. */
-  follow: (tag: string, to: string | null) => void;
+  /** Lets the page in the address follow a tag to its new name, or leave one that is deleted. Returns what lets it follow back. */
+  follow: (tag: string, to: string | null) => () => void;
 }
 
 const isOne = (one: string, other: string) => fold(one) === fold(other);
@@ -30,13 +30,18 @@ const has = ({ tags }: Task, tag: string) => tags.some((each) => isOne(each, tag
 /** Returns all actions on a tag, which change every task that has it. Each can be undone. */
 export function createTagActions({ give, undo, list, views, colorOf, follow }: Deps) {
   const { take, takeSilently } = createUndoable(undo);
-  const rename = (tag: string, to: string) => () => {
-    give({ procedure: "tasks.renameTag", input: { tag, to } });
-    follow(tag, to);
-  };
-  const remove = (tag: string) => () => {
-    give({ procedure: "tasks.deleteTag", input: { tag } });
-    follow(tag, null);
+  /** Returns a step that gives a tag another name, or deletes it, with what lets the page follow back. */
+  const stepOf = (tag: string, to: string | null) => {
+    let back = () => {};
+    const act = () => {
+      give(
+        to === null
+          ? { procedure: "tasks.deleteTag", input: { tag } }
+          : { procedure: "tasks.renameTag", input: { tag, to } },
+      );
+      back = follow(tag, to);
+    };
+    return { act, followBack: () => back() };
   };
   /** Gives a tag back to exactly these tasks, in place of another one if they got that for it. */
   const giveBack = (ids: readonly string[], tag: string, instead: string[] = []) => {
@@ -63,14 +68,14 @@ export function createTagActions({ give, undo, list, views, colorOf, follow }: D
   return {
     /** Gives a tag another name. If that is a tag already, the two become one. */
     rename(tag: string, to: string): void {
-      const act = rename(tag, to);
+      const { act, followBack } = stepOf(tag, to);
       const following = views().filter(({ filter }) => retaggedFilter(filter, tag, to) !== filter);
       // A view may name a tag that no task has.
       const isNamed = views().some(({ filter }) => retaggedFilter(filter, to, tag) !== filter);
       const isMerge = list().some((task) => has(task, to));
       const colors = colorsOf(tag, to);
       if (isOne(tag, to) || !(isMerge || isNamed || colorOf(to) !== null)) {
-        take(`Renamed @${tag} to @${to}`, act, rename(to, tag));
+        take(`Renamed @${tag} to @${to}`, act, stepOf(to, tag).act);
         return;
       }
       const changed = list().filter((task) => has(task, tag));
@@ -80,15 +85,18 @@ export function createTagActions({ give, undo, list, views, colorOf, follow }: D
         giveBack(both ?? [], tag);
         refilter(following);
         recolor(colors);
+        followBack();
       });
     },
     /** Takes a tag off every task. The tasks stay. */
     remove(tag: string): void {
       const ids = idsOf(list().filter((task) => has(task, tag)));
       const colors = colorsOf(tag);
-      take(`Deleted @${tag}`, remove(tag), () => {
+      const { act, followBack } = stepOf(tag, null);
+      take(`Deleted @${tag}`, act, () => {
         giveBack(ids, tag);
         recolor(colors);
+        followBack();
       });
     },
     /** Gives a tag another color, or none. */
