@@ -220,6 +220,8 @@ describe("a feature", () => {
     "sections → projects",
     "projects → sections",
     "projects → tasks",
+    // A copy of a project keeps the reminders of its tasks.
+    "projects → reminders",
     "sections → tasks",
     "tasks → projects",
     "tasks → sections",

@@ -32,7 +32,7 @@ async function open(person: Person) {
 
 test("a project is duplicated with its sections and its open tasks, in their order", async () => {
   const ada = await signUp();
-  const { projects, sections, tasks } = callerAs(ada);
+  const { projects, sections, tasks, reminders } = callerAs(ada);
   const trip = await projects.create.mutate({ name: "Trip", color: "teal" });
   await projects.create.mutate({ name: "Work" });
   const { id: sectionId } = await sections.create.mutate({ projectId: trip.id, name: "Before" });
@@ -43,6 +43,7 @@ test("a project is duplicated with its sections and its open tasks, in their ord
     dueOn: "2026-12-01",
     tags: ["travel"],
   });
+  await reminders.create.mutate({ taskId: parentId, minutesBefore: 60 });
   const { id: done } = await tasks.create.mutate({ title: "Passport", parentId });
   await tasks.setCompleted.mutate({ id: done, completed: true });
   const { id: bought } = await tasks.create.mutate({ title: "Buy a map", projectId: trip.id });
@@ -60,6 +61,7 @@ test("a project is duplicated with its sections and its open tasks, in their ord
   expect(copied.map(({ title }) => title).sort()).toEqual(["Pack", "Passport"]);
   expect(pack).toMatchObject({ sectionId: section?.id, dueOn: "2026-12-01", tags: ["travel"], parentId: null });
   expect(copied.find(({ title }) => title === "Passport")).toMatchObject({ parentId: pack?.id, completed: false });
+  expect((await reminders.list.query({ taskId: pack?.id ?? "" })).items).toMatchObject([{ minutesBefore: 60 }]);
 
   undo.undoLast();
   await settled();

@@ -1,3 +1,4 @@
+import { copiedReminders } from "~/features/reminders/store/copied-reminders";
 import { copiesOf } from "~/features/tasks/store/tree/copies";
 import type { TaskCopy } from "~/features/tasks/store/copy/task-copy";
 import type { Task } from "~/features/tasks/store/task";
@@ -36,7 +37,7 @@ export function createProjectCopies({ copy: { store, give, kinds, status }, undo
   }
 
   return {
-    /** Adds a copy of a project after it: its sections, and its open tasks with everything below them. Returns the id of the copy, if it can be. */
+    /** Adds a copy of a project after it: its sections, and its open tasks with everything below them and their reminders. Returns the id of the copy, if it can be. */
     duplicate(project: Project): string | undefined {
       const name = nameOfCopy(project.name, projects());
       if (!canAdd(name)) return undefined;
@@ -61,11 +62,14 @@ export function createProjectCopies({ copy: { store, give, kinds, status }, undo
       }
       const isCopied = (task: Task) => task.parentId === null && !task.completed;
       const tree = treeOf(store).read();
+      const reminders = kinds.reminders.store.list();
+      const now = new Date().toISOString();
       for (const task of store.list().filter(isIn(project.id)).filter(isCopied)) {
         const sectionId = sectionIds.get(task.sectionId ?? "") ?? null;
         const place = { parentId: null, projectId: id, sectionId, position: rankOf(task) };
-        for (const added of copiesOf(task, { tree, place }))
-          give({ procedure: "tasks.create", input: { id: added.id, ...added.input } });
+        const added = copiesOf(task, { tree, place });
+        for (const { id: taskId, input } of added) give({ procedure: "tasks.create", input: { id: taskId, ...input } });
+        for (const command of copiedReminders(added, { reminders, now })) give(command);
       }
       offer({ label: `Duplicated “${project.name}”`, undo: () => trash(id), redo: () => untrash(id) });
       return id;

@@ -41,7 +41,7 @@ async function plant() {
   await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
   const undo = createUndoStack();
   const actions = createTaskActions({ give, undo, userId: ada.userId, find: store.find, clock: () => clock });
-  const tree = createTreeActions({ store, give }, undo);
+  const tree = createTreeActions(tab.copy, undo);
   const around = { clock, projects: [project], sections: [section], tags: ["bills", "Garden", "money"] };
   const put = createPutInGroup({ actions, tree, around });
   const shown = () => {

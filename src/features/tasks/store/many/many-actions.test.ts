@@ -37,10 +37,10 @@ const content = (tasks: readonly Task[]) =>
 
 async function open(person: Person, network: TabNetwork = { isDown: false }) {
   tab = openTab(person, network);
-  const { store, give } = tab.copy;
+  const { store } = tab.copy;
   await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
   const undo = createUndoStack();
-  const actions = createManyActions({ copy: { store, give }, undo, clock: () => clock });
+  const actions = createManyActions({ copy: tab.copy, undo, clock: () => clock });
   const shown = () => content(store.list());
   const named = (...titles: string[]) =>
     titles.flatMap((title) => store.list().find((task) => task.title === title && task.deletedAt === null) ?? []);

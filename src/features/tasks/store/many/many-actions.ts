@@ -12,7 +12,7 @@ import { createManyMoves } from "./many-moves";
 import { inParts, manyEditOf, updateCommands } from "./update-commands";
 
 interface Deps {
-  copy: Pick<TaskCopy, "store" | "give">;
+  copy: Pick<TaskCopy, "store" | "give" | "kinds">;
   undo: UndoStack;
   /** Returns the time and the time zone of the user. */
   clock: () => Pick<Clock, "timeZone">;

@@ -31,11 +31,11 @@ async function plant(parents: Record<string, string | null>) {
     ids.set(title, id);
   }
   tab = openTab(ada);
-  const { store, give } = tab.copy;
+  const { store } = tab.copy;
   await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
   const undo = createUndoStack();
-  const moves = createManyMoves({ store, give }, undo);
-  const tree = createTreeActions({ store, give }, undo);
+  const moves = createManyMoves(tab.copy, undo);
+  const tree = createTreeActions(tab.copy, undo);
   const named = (...titles: string[]) => titles.flatMap((title) => store.find(ids.get(title) ?? "") ?? []);
   const one = (title: string) => {
     const [found] = named(title);

@@ -29,7 +29,7 @@ interface Placed {
 }
 
 /** Returns the actions that put many tasks elsewhere, in their order. Those below others of them stay there. */
-export function createManyMoves(copy: Pick<TaskCopy, "store" | "give">, undo: UndoStack) {
+export function createManyMoves(copy: Pick<TaskCopy, "store" | "give" | "kinds">, undo: UndoStack) {
   const { give, store } = copy;
   const { take, takeSilently } = createUndoable(undo);
   const { siblingsOf } = createTreeActions(copy, undo);

@@ -7,6 +7,7 @@ import type { Tree } from "./tree";
 /** A task that is about to be added. */
 export interface Copy {
   id: string;
+  original: Task;
   input: NewTask;
 }
 
@@ -22,7 +23,11 @@ export function copiesOf(task: Task, { tree, place }: { tree: Tree; place: Place
   return [copy, ...copiesBelow(task, { tree, place: { ...place, parentId: copy.id } })];
 }
 
-const copyOf = (task: Task, place: Place): Copy => ({ id: newUuid(), input: { ...newFieldsOf(task), ...place } });
+const copyOf = (task: Task, place: Place): Copy => ({
+  id: newUuid(),
+  original: task,
+  input: { ...newFieldsOf(task), ...place },
+});
 
 function* copiesBelow({ id }: Task, { tree, place }: { tree: Tree; place: Place }): Generator<Copy> {
   for (const subtask of tree.get(id) ?? []) {

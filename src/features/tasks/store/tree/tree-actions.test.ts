@@ -31,10 +31,10 @@ async function plant(ada: Person, parents: Record<string, string | null>) {
     ids.set(title, id);
   }
   tab = openTab(ada);
-  const { store, give } = tab.copy;
+  const { store } = tab.copy;
   await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
   const undo = createUndoStack();
-  const actions = createTreeActions({ store, give }, undo);
+  const actions = createTreeActions(tab.copy, undo);
   const named = (title: string) => {
     const task = store.find(ids.get(title) ?? "");
     if (task === undefined) throw new Error(`There is no ${title}.`);
@@ -143,9 +143,9 @@ test("a subtask that is moved into another project leaves its parent, and one un
   const ada = await signUp();
   const { id: projectId } = await callerAs(ada).projects.create.mutate({ name: "Garden" });
   const { undo, named, below } = await plant(ada, { Home: null, A: "Home", B: "Home", Below: "A" });
-  const { store, give } = tab.copy;
+  const { store } = tab.copy;
   const clock = () => clockAt(new Date().toISOString(), { timeZone: "UTC", locale: "en-GB" });
-  const { edit } = createTaskActions({ give, undo, userId: ada.userId, find: store.find, clock });
+  const { edit } = createTaskActions({ give: tab.copy.give, undo, userId: ada.userId, find: store.find, clock });
   edit(named("A"), { projectId, sectionId: null });
   expect([below("Home"), named("Below").projectId]).toEqual(["B", projectId]);
   undo.undoLast();
@@ -186,4 +186,38 @@ test("a task is duplicated with everything below it, open, after itself, and one
   await nothingWaits(tab);
   expect(top()).toBe("Home Home Late");
   expect(tab.copy.refused.read()).toEqual([]);
+});
+
+test("a copy keeps the reminders of each task, except those whose moment has passed, also without a connection", async () => {
+  const ada = await signUp();
+  const { tasks, reminders } = callerAs(ada);
+  const { id: home } = await tasks.create.mutate({ title: "Home" });
+  const { id: below } = await tasks.create.mutate({ title: "A", parentId: home });
+  const [past, future] = ["2020-01-01T08:00:00.000Z", "2999-01-01T08:00:00.000Z"];
+  await reminders.create.mutate({ taskId: home, minutesBefore: 30 });
+  await reminders.create.mutate({ taskId: home, at: past });
+  await reminders.create.mutate({ taskId: below, at: future });
+  const removed = await reminders.create.mutate({ taskId: below, minutesBefore: 5 });
+  await reminders.delete.mutate({ id: removed.id });
+  const { actions, undo, named } = await plant(ada, { Plan: null });
+  const original = tab.copy.store.find(home) ?? named("Home");
+  tab.network.isDown = true;
+  const id = actions.duplicate(original);
+  const copyOfA = treeOf(tab.copy.store).read().get(id)?.[0]?.id ?? "";
+  const shown = (taskId: string) =>
+    tab.copy.kinds.reminders.store
+      .list()
+      .filter((reminder) => reminder.taskId === taskId)
+      .map(({ at, minutesBefore }) => at ?? minutesBefore);
+  expect([shown(id), shown(copyOfA)]).toEqual([[30], [future]]);
+  tab.network.isDown = false;
+  await nothingWaits(tab);
+  expect(tab.copy.refused.read()).toEqual([]);
+  expect((await reminders.list.query({ taskId: id })).items).toMatchObject([{ at: null, minutesBefore: 30 }]);
+  expect((await reminders.list.query({ taskId: copyOfA })).items).toMatchObject([{ at: future, minutesBefore: null }]);
+  expect((await reminders.list.query({ taskId: home })).items).toHaveLength(2);
+
+  undo.undoLast();
+  await nothingWaits(tab);
+  await expect(reminders.list.query({ taskId: id })).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
 });

@@ -1,3 +1,4 @@
+import { copiedReminders } from "~/features/reminders/store/copied-reminders";
 import { rankBetween } from "~/shared/rows/rank";
 import { rankOf } from "~/shared/rows/rank-order";
 import type { CommandInputs } from "~/client/sync/command";
@@ -17,7 +18,7 @@ type Move = CommandInputs["tasks.move"];
 const inOrder = compareTasks("position", "asc");
 
 /** Returns the actions that put a task elsewhere among others. Each writes that task alone, and can be undone. */
-export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "give">, undo: UndoStack) {
+export function createTreeActions({ store, give, kinds }: Pick<TaskCopy, "store" | "give" | "kinds">, undo: UndoStack) {
   const { take, takeSilently, offer } = createUndoable(undo);
   const subtasksOf = (id: string) => treeOf(store).read().get(id) ?? [];
   const act = (procedure: "tasks.delete" | "tasks.restore", id: string) => () =>
@@ -58,7 +59,7 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
     return false;
   }
 
-  /** Adds a copy of a task, with everything below it, after it, and announces nothing. Returns the id of the copy. */
+  /** Adds a copy of a task, with everything below it and their reminders, after it, and announces nothing. Returns the id of the copy. */
   function addCopy(task: Task): string {
     const siblings = siblingsOf(task);
     const next = siblings[siblings.findIndex(({ id }) => id === task.id) + 1];
@@ -66,6 +67,8 @@ export function createTreeActions({ store, give }: Pick<TaskCopy, "store" | "giv
     const place = { parentId, projectId, sectionId, position: between(task, next) };
     const copies = copiesOf(task, { tree: treeOf(store).read(), place });
     for (const { id, input } of copies) give({ procedure: "tasks.create", input: { id, ...input } });
+    const reminders = kinds.reminders.store.list();
+    for (const command of copiedReminders(copies, { reminders, now: new Date().toISOString() })) give(command);
     return copies[0].id;
   }
 
