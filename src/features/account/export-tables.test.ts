@@ -40,10 +40,6 @@ const ofTheServer: Record<string, Part> = {
   },
   sync_receipts: { omittedBecause: "says of commands whether they were applied, without their text" },
   reminder_sends: { omittedBecause: "says for which moment a reminder, which the export holds, was last sent" },
-  task_changes: {
-    omittedBecause:
-      "says what the tasks of the export were before; `GET /api/tasks/{id}/history` tells it, and the activity names each change",
-  },
   change_clocks: { omittedBecause: "counts the changes of what the export holds; it says nothing about a person" },
   two_factors: { omittedBecause: "holds secrets; the profile says whether there is one" },
   known_devices: { omittedBecause: "holds the hash of a cookie; sessions and activity name the devices" },

@@ -11,6 +11,7 @@ const rows = z.array(z.looseObject({ id: z.string() }));
 const piece = z.object({
   account: z.looseObject({ sessions: rows }).nullable(),
   tasks: rows,
+  task_history: rows,
   activity: rows,
   next: z.object({ part: z.string(), after: z.string().optional() }).nullable(),
 });
@@ -41,6 +42,18 @@ test("a program reads the export piece by piece, with the field names of the Ope
     },
     tasks: [{ id, due_date: "2026-11-20", deleted_at: expect.stringMatching(/Z$/) }],
     activity: [],
+    next: { part: "taskHistory" },
+  });
+  expect(await take({ part: "taskHistory" })).toMatchObject({
+    task_history: [
+      {
+        id,
+        entries: [
+          { version: 1, by: "you", changes: [{ field: "created" }] },
+          { version: 2, by: "you", changes: [{ field: "deleted_at", from: false, to: true }] },
+        ],
+      },
+    ],
     next: { part: "projects" },
   });
   const next: unknown[] = [];

@@ -34,7 +34,7 @@ export const tasksTesting = {
     counts: () => ({}),
     tags: () => undefined,
   },
-  exported: { tasks: (ada) => callerAs(ada).tasks.create.mutate({ title: "Read" }) },
+  exported: { tasks: taskOf, taskHistory: taskOf },
   stories: {
     "task.created": {
       done: among(async (ada) => ({ details: { task: await taskOf(ada), version: 1 } })),

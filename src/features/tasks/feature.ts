@@ -1,5 +1,6 @@
 import type { Feature } from "~/server/operations/feature";
 import { clearHistoryJob } from "./change/history/clear-history";
+import { exportedHistories } from "./change/history/export-queries";
 import { taskEvents, taskLinks } from "./declarations";
 import { exportedTasks } from "./list/export-queries";
 import { tasksRouter } from "./router";
@@ -13,6 +14,6 @@ export const tasksFeature = {
   permissions: [],
   jobs: [purgeTrashJob, clearHistoryJob],
   links: taskLinks,
-  exported: { tasks: exportedTasks },
+  exported: { tasks: exportedTasks, taskHistory: exportedHistories },
   synced: { ...syncedTasks, resource: exportedTasks.resource },
 } satisfies Feature;

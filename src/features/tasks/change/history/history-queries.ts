@@ -31,12 +31,18 @@ async function findRecorded(db: Database, { ownerId, taskId, before, limit }: Pa
     .where(and(eq(taskChanges.userId, ownerId), eq(taskChanges.taskId, taskId), lt(taskChanges.version, before)))
     .orderBy(desc(taskChanges.version))
     .limit(limit);
-  return rows.map(({ version, at, actorId, isByService, changes }) => ({
+  return rows.map(entryOf);
+}
+
+/** Returns a stored change as its owner reads it. */
+export function entryOf(row: typeof taskChanges.$inferSelect): TaskChange {
+  const { userId, version, at, actorId, isByService, changes } = row;
+  return {
     version,
     at,
-    by: actorId !== ownerId ? "administrator" : isByService ? "service" : "you",
+    by: actorId !== userId ? "administrator" : isByService ? "service" : "you",
     changes: namesOf(changes).map((field) => changeOf(field, changes[field] ?? [])),
-  }));
+  };
 }
 
 const order: readonly string[] = trackedFields;

@@ -3,8 +3,6 @@ import { newUuid } from "~/shared/uuidv7";
 import { tagChannelOf } from "./use-followed-tags";
 import { followTag } from "./follow-tag";
 
-/** As many as there are steps of Undo. */
-const most = 50;
 /** What lets this tab's address follow back, by the id of what another tab has done. */
 const ways = new Map<string, () => void>();
 
@@ -16,8 +14,6 @@ export function followOtherTab(said: unknown): void {
     ways.get(id)?.();
     ways.delete(id);
   } else if (to === null || typeof to === "string") {
-    const [oldest] = ways.keys();
-    if (ways.size >= most && oldest !== undefined) ways.delete(oldest);
     ways.set(id, followTag(tag, to));
   }
 }
