@@ -7,7 +7,7 @@ import { type TrackedField, trackedFields } from "./tracked";
 import { changeOf } from "./tracked-queries";
 
 /** Who makes a change; for a prepared statement, the values that it is executed with have these names. */
-type Actor = Pick<AuditedChange, "actorId" | "isByService"> | "prepared";
+export type Actor = Pick<AuditedChange, "actorId" | "isByService"> | "prepared";
 
 interface Recorded {
   /** The name of the changed tasks in the statement, with the columns that `columnsFor` returns. */
@@ -17,7 +17,7 @@ interface Recorded {
   by: Actor;
 }
 
-const into = sql`insert into ${taskChanges} (user_id, task_id, version, at, actor_id, is_by_service, changes)`;
+export const into = sql`insert into ${taskChanges} (user_id, task_id, version, at, actor_id, is_by_service, changes)`;
 const [before, after] = [sql`"before"`, sql`"after"`];
 
 /** Returns the values that a prepared statement with {@link recordChanges} is executed with. */
@@ -26,7 +26,7 @@ export const historyValues = ({ actorId, isByService }: AuditedChange) => ({
   historyIsByService: isByService,
 });
 
-const actorOf = (by: Actor) =>
+export const actorOf = (by: Actor) =>
   by === "prepared"
     ? sql`${sql.placeholder("historyActorId")}::uuid, ${sql.placeholder("historyIsByService")}::boolean`
     : sql`${by.actorId}::uuid, ${by.isByService}::boolean`;
