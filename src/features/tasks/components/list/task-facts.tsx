@@ -1,5 +1,7 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import { CommentCount } from "~/features/comments/components/comment-count";
+import { useCommentCount } from "~/features/comments/store/comment-counts";
 import { TagDot } from "~/features/tags/components/tag-dot";
 import { useProject } from "~/features/projects/store/use-projects";
 import { fold } from "~/shared/text/fold";
@@ -39,12 +41,14 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
   );
   const hasDeadline = task.deadlineOn !== null && view !== "trash";
   const subtasks = useSubtasks(task.id);
+  const comments = useCommentCount(task);
   const parentId = isNested ? null : task.parentId;
   // A subtask below its parent is where that is.
   const isProjectSaid = isNested || said.ownProject === true || task.projectId === said.project;
   const { project } = useProject(isProjectSaid ? undefined : (task.projectId ?? undefined));
   const { repeat } = task;
-  const hasFact = hasDeadline || repeat !== null || subtasks.length > 0 || parentId !== null || project !== undefined;
+  const hasFact =
+    hasDeadline || repeat !== null || subtasks.length > 0 || comments > 0 || parentId !== null || project !== undefined;
   const isMarkAlone = day === undefined && shown.length === 0 && !hasFact;
   if (isMarkAlone && task.description === "") return null;
   return (
@@ -63,6 +67,7 @@ export function TaskFacts({ task, view, said, isNested = false }: TaskFactsProps
         </span>
       )}
       <SubtaskCount subtasks={subtasks} />
+      <CommentCount count={comments} />
       {shown.map((tag) => (
         <span key={tag} className="inline-flex min-w-0 items-center gap-1">
           <TagDot tag={tag} />

@@ -1,11 +1,15 @@
 "use client";
 
+import { Suspense } from "react";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { Button } from "~/ui/button";
 import type { Task } from "../../store/task";
 import { HistoryPart } from "../history/history-part";
 import { useTasks } from "../../store/tasks-provider";
 
-/** Explains that a task in the trash can be restored. What was written for it since is kept there. */
+const KeptComments = lazyPart(async () => (await import("~/features/comments/components/kept-comments")).KeptComments);
+
+/** Explains that a task in the trash can be restored. What was written for it since is kept there, and its comments can be read. */
 export function TrashedNotice({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (
@@ -18,6 +22,9 @@ export function TrashedNotice({ task }: { task: Task }) {
       )}
       <p className="text-sm text-muted">This task is in the trash.</p>
       <Button onClick={() => actions.restore(task)}>Restore</Button>
+      <Suspense>
+        <KeptComments task={task} />
+      </Suspense>
       <HistoryPart task={task} />
     </div>
   );
