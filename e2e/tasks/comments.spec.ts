@@ -45,6 +45,34 @@ test("a comment is written, edited, deleted and brought back", phone, async ({ p
   await expect(first).toContainText("Green leaves");
 });
 
+test("a row says how many comments its task has, here and on another device, and those of one in the trash are read", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Water the fern" });
+  await page.goto("/tasks");
+  await untilHydrated(page);
+  const row = page.locator(`main [data-task="${id}"]`);
+  await expect(row).toBeVisible();
+  await expect(row).not.toContainText("comment");
+  const { id: first } = await api.comments.create.mutate({ taskId: id, text: "Dry leaves" });
+  await expect(row).toContainText("1 comment");
+  await api.comments.create.mutate({ taskId: id, text: "See **the manual**" });
+  await expect(row).toContainText("2 comments");
+  await expectNoViolations(page);
+  await api.comments.delete.mutate({ id: first });
+  await expect(row).toContainText("1 comment");
+
+  await api.tasks.delete.mutate({ id });
+  await page.goto(`/tasks?task=${id}`);
+  const list = tasks.panel.getByRole("list", { name: "Comments" });
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await expect(list).toContainText("See **the manual**");
+  await expect(tasks.panel.getByRole("button", { name: /comment/i })).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
 test("what is written is kept until it is sent, and too much of it is refused where it is written", async ({
   page,
   tasks,

@@ -88,3 +88,47 @@ test("what takes no task is not marked, and Escape leaves a task where it is", a
   await tasks.expectTitles(["Pay rent"]);
   await expect(page).toHaveURL(/\/inbox$/);
 });
+
+test("a card of a board and a task of a calendar are dragged to a project, to a tag and to the trash, and come back by undo", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id: projectId } = await api.projects.create.mutate({ name: "Home" });
+  await api.tasks.create.mutate({ title: "Call", tags: ["phone"] });
+  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueOn: dayFromNow(0) });
+  const stored = () => api.tasks.byId.query({ id });
+  const sidebar = page.getByRole("complementary", { name: "Sidebar" });
+  const undo = tasks.notifications.getByRole("button", { name: "Undo" });
+  for (const address of ["/tasks?layout=board&group=priority", "/tasks?layout=calendar"]) {
+    await page.goto(address);
+    await untilHydrated(page);
+    const card = page.getByRole("main").getByRole("link", { name: "Pay rent", exact: true });
+    const drop = async (name: RegExp) => {
+      const link = sidebar.getByRole("link", { name });
+      await dragOnto(page, card, link);
+      await expect(link).toHaveAttribute("data-drop", "into");
+      await page.mouse.up();
+      await expect(link).not.toHaveAttribute("data-drop");
+    };
+    await drop(/^Home/);
+    await expect(tasks.notifications).toContainText("Moved “Pay rent” to Home");
+    await expect.poll(async () => (await stored()).projectId).toBe(projectId);
+    await undo.click();
+    await expect.poll(async () => (await stored()).projectId).toBeNull();
+    await drop(/^phone/);
+    await expect(tasks.notifications).toContainText("“phone” added to “Pay rent”");
+    await undo.click();
+    await expect.poll(async () => (await stored()).tags).toEqual([]);
+    await drop(/^Trash/);
+    await expect(tasks.notifications).toContainText("Deleted “Pay rent”");
+    await undo.click();
+    await expect(card).toBeVisible();
+    // Nothing happens where it is already.
+    await dragOnto(page, card, sidebar.getByRole("link", { name: /^Inbox/ }));
+    await expect(sidebar.locator("[data-drop]")).toHaveCount(0);
+    await page.mouse.up();
+    await expect(card).toBeVisible();
+    await expect.poll(async () => (await stored()).dueOn).toBe(dayFromNow(0));
+  }
+});

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { TaskGroup } from "../../list/arrangement/groups";
 import type { Task } from "../../store/task";
+import { loadCardDrops, useCardDrops } from "../drag/use-card-drops";
 import { useDrag } from "../drag/use-drag";
 import type { CardMoves } from "./card-moves";
 
@@ -10,18 +11,24 @@ interface Deps {
   find: (id: string) => Task | undefined;
 }
 
-/** Lets the cards of a board be dragged into other columns, and where their owner orders them to a place among others. */
+/** Lets the cards of a board be dragged into other columns, to the sidebar, and where their owner orders them to a place among others. */
 export function useBoardDrag(board: RefObject<HTMLElement | null>, { columns, moves, find }: Deps): void {
+  const dropsOf = useCardDrops();
   useDrag(board, {
     isOn: true,
-    find(pressed) {
+    load: loadCardDrops,
+    async find(pressed) {
       const row = pressed.closest<HTMLElement>("[data-card]");
       const task = find(row?.querySelector<HTMLElement>("[data-task]")?.dataset["task"] ?? "");
       if (row === null || task === undefined) return undefined;
+      const { onStart, beside } = await dropsOf(task);
       return {
         row,
         label: task.title,
+        onStart,
         over(at, among) {
+          const given = beside(at);
+          if (given !== undefined) return given.drop;
           const column = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-column]");
           const group = columns.find(({ key }) => key === column?.dataset["column"]);
           if (column == null || group?.given === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Task } from "../../store/task";
+import { loadCardDrops, useCardDrops } from "../drag/use-card-drops";
 import { useDrag } from "../drag/use-drag";
 
 interface Deps {
@@ -8,18 +9,24 @@ interface Deps {
   put: (task: Task, day: string | null) => void;
 }
 
-/** Lets tasks be dragged to other days, and to and from those without a date. */
+/** Lets tasks be dragged to other days, to and from those without a date, and to the sidebar. */
 export function useCalendarDrag(calendar: RefObject<HTMLElement | null>, { find, put }: Deps): void {
+  const dropsOf = useCardDrops();
   useDrag(calendar, {
     isOn: true,
-    find(pressed) {
+    load: loadCardDrops,
+    async find(pressed) {
       const row = pressed.closest<HTMLElement>("[data-task]");
       const task = find(row?.dataset["task"] ?? "");
       if (row === null || task === undefined) return undefined;
+      const { onStart, beside } = await dropsOf(task);
       return {
         row,
         label: task.title,
+        onStart,
         over(at) {
+          const given = beside(at);
+          if (given !== undefined) return given.drop;
           const place = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-day], [data-column]");
           if (place == null) return undefined;
           return { mark: place, as: "into", act: () => put(task, place.dataset["day"] ?? null) };
