@@ -1,3 +1,4 @@
+import type { BrowserContext } from "@playwright/test";
 import { expect, test } from "../setup/fixtures";
 import { TaskPages } from "../pages/task-pages";
 
@@ -61,4 +62,47 @@ test("a row that is pressed the moment it can be opens its task, and Back closes
   await page.goBack();
   await expect(panel).toHaveCount(0);
   await expect(page).toHaveURL(/\/tasks$/);
+});
+
+test.describe("what is done before the scripts have arrived happens once they have:", () => {
+  /** Holds the scripts back until the returned function is called. */
+  async function holdScripts(context: BrowserContext): Promise<() => void> {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await context.route("**/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    return release;
+  }
+
+  test("a task is completed, and a line that was entered is a task @phone", async ({ context, me: _signedIn, api }) => {
+    await api.tasks.create.mutate({ title: "Read a novel" });
+    await api.tasks.create.mutate({ title: "Pay rent" });
+    const release = await holdScripts(context);
+    const page = await context.newPage();
+    const tasks = new TaskPages(page);
+    await page.goto("/tasks", { waitUntil: "commit" });
+    await tasks.checkbox("Read a novel").click();
+    // Twice is as if it had not been pressed.
+    await tasks.checkbox("Pay rent").click();
+    await tasks.checkbox("Pay rent").click();
+    await tasks.addField.fill("Water the plants");
+    await tasks.addField.press("Enter");
+    release();
+    await tasks.expectTitles(["Water the plants", "Pay rent"]);
+    await expect(tasks.addField).toHaveValue("");
+    await expect.poll(async () => (await api.tasks.list.query({ completed: "all" })).items.length).toBe(3);
+  });
+
+  test("a button that was pressed twice acts once", async ({ context, me: _signedIn }) => {
+    const release = await holdScripts(context);
+    const page = await context.newPage();
+    await page.goto("/tasks", { waitUntil: "commit" });
+    const hide = page.getByRole("button", { name: "Hide sidebar" });
+    await hide.click();
+    await hide.click();
+    release();
+    await expect(page.getByRole("button", { name: "Show sidebar" })).toBeVisible();
+  });
 });

@@ -2,9 +2,10 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageUser } from "~/features/account/components/menu/page-user";
 import { UnsavedQuestions } from "~/features/account/components/unsaved/unsaved-questions";
-import { currentPrincipal, isDevelopment, ownCookie, siteOrigin } from "~/server/page-session";
+import { currentPrincipal, isDevelopment, ownCookie, pageNonce, siteOrigin } from "~/server/page-session";
 import { LiveRegion } from "~/ui/feedback/live-region";
 import { OfflineBanner } from "~/ui/feedback/offline-banner";
+import { earlyActsScript } from "~/ui/page/early-acts";
 import { PageCare } from "~/ui/page/page-care";
 import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
@@ -58,6 +59,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-density={density === "comfortable" ? undefined : density}
     >
       <body>
+        {/* A browser hides the nonce of a script that it has read. */}
+        <script
+          nonce={await pageNonce()}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: earlyActsScript() }}
+        />
         <PageUser viewer={principal && { userId: principal.userId, name: principal.name, email: principal.email }} />
         <a
           href="#main"

@@ -130,10 +130,13 @@ export async function listMailPreviews(): Promise<Preview[]> {
 
 /** Returns one mail preview, with the nonce that allows its style sheet on this page. */
 export async function findMailPreview(id: string): Promise<Preview & { nonce: string }> {
-  const given = await headers();
-  if (!isPreviewAllowed(runtime(), given)) notFound();
-  const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1] ?? "";
-  return { ...((await findPreview(runtime(), id)) ?? notFound()), nonce };
+  if (!isPreviewAllowed(runtime(), await headers())) notFound();
+  return { ...((await findPreview(runtime(), id)) ?? notFound()), nonce: await pageNonce() };
+}
+
+/** Returns the nonce that allows an inline script or style sheet of this page. */
+export async function pageNonce(): Promise<string> {
+  return /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1] ?? "";
 }
 
 /** Returns whether this installation sends mail, queues it or shows it as previews. */

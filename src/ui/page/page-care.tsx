@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { guardComposition } from "../fields/composition-guard";
+import { hydratedEvent } from "./early-acts";
 import { guardTranslation } from "./translation-guard";
 
 /** Works around browser quirks, and marks the page as hydrated. Place it once, in the root layout, which sets `data-hydrated="false"`. */
@@ -13,6 +14,7 @@ export function PageCare() {
     return () => stop.abort();
   }, []);
   useEffect(() => {
+    document.dispatchEvent(new Event(hydratedEvent));
     const announce = () => {
       document.documentElement.dataset.hydrated = "true";
     };
