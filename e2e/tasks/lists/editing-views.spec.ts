@@ -50,6 +50,8 @@ test("the filter of a view is changed as text in its form, and its page, its cou
   await expect(other).toHaveURL(/\?priority=high&sort=title$/);
   await expect.poll(saved).toEqual(["priority=high&sort=title"]);
 
+  // A phone has its drawer still open.
+  await page.keyboard.press("Escape");
   await edit();
   await expect(text).toHaveValue("p1");
   await context.setOffline(true);
@@ -57,6 +59,7 @@ test("the filter of a view is changed as text in its form, and its page, its cou
   await text.press("Enter");
   await tasks.expectTitles(["Call the bank", "Read a novel", "Tax return"]);
   await expect(page).toHaveURL(/\?sort=title$/);
+  await page.keyboard.press("Escape");
   const menu = await tasks.openMenu();
   await expect(menu.getByRole("link", { name: /^Urgent ?, 3 tasks$/ })).toBeVisible();
   await context.setOffline(false);

@@ -7,13 +7,11 @@ import { type ChosenFilter, writeFilter } from "~/features/tasks/list/filter-par
 import type { View } from "~/features/tasks/list/views";
 import { hrefOfSavedView } from "~/shared/rows/saved-view-path";
 import { Button } from "~/ui/button";
-import { lazyPart } from "~/ui/page/lazy-part";
 import { limits } from "../constants";
 import { useSavedView, useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
 import { isOfThisVersion } from "../store/known-filter";
-
-const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
+import { ViewForm } from "./lazy-view-form";
 
 /** Offers to keep what a list shows: as a new view, or in the view that is open. */
 export function SaveView({ view, filter }: { view: View; filter: ChosenFilter }) {

@@ -3,14 +3,13 @@
 import { usePathname } from "next/navigation";
 import { Suspense, useState } from "react";
 import { savedViewAt } from "~/shared/rows/saved-view-path";
-import { lazyPart } from "~/ui/page/lazy-part";
 import { usePopupFor } from "~/ui/overlays/use-popup";
 import { isOfThisVersion } from "../store/known-filter";
 import { useSavedViews } from "../store/use-saved-views";
 import { useViewActions } from "../store/use-view-actions";
 import { SavedViewLink } from "./saved-view-link";
+import { ViewForm } from "./lazy-view-form";
 
-const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
 const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
 
 /** Shows the saved views in the sidebar, with their counts. `onGo` is called before one is opened. */
