@@ -8,8 +8,8 @@ import { readText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { type Changes as ChangesOf, update } from "~/server/sync/change";
 import { historyValues, recordChanges } from "./history/record-queries";
-import { fieldsBelow, trackedAmong, type TrackedField } from "./history/tracked";
-import { recordTyping } from "./history/typing-queries";
+import { recordedOf } from "./history/recorded-queries";
+import { fieldsBelow, trackedAmong } from "./history/tracked";
 import { dueOf, placeOf } from "../merge";
 import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "../queries";
 import type { WrittenField } from "../schema";
@@ -96,7 +96,7 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
   const trail = auditInsert(db, { changed, details, ...(completes ? { kind: doneOrNot } : {}) });
   const told = trackedAmong(Object.keys(set));
   const history = [
-    ...recordedOf(db, told),
+    ...recordedOf(db, told, "prepared"),
     ...(isAlone ? [] : [recordChanges(db, { changed: "changed_below", fields: fieldsBelow, by: "prepared" })]),
   ];
   return db
@@ -104,13 +104,6 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
     .select({ text: changedRow })
     .from(changed);
 });
-
-/** Returns the parts of the statement that add what it changes of the task itself to its history. */
-function recordedOf(db: Pick<Database, "$with">, [field, ...others]: TrackedField[]) {
-  if (field === undefined) return [];
-  if (others.length === 0 && (field === "title" || field === "description")) return recordTyping(db, field, "prepared");
-  return [recordChanges(db, { fields: [field, ...others], by: "prepared" })];
-}
 
 interface Change extends Versioned {
   place?: Place | undefined;
