@@ -51,6 +51,28 @@ test("a reminder of a repeating task is one of each that follows", async () => {
   expect(await reminders.create.mutate({ taskId: next?.id ?? "", minutesBefore: 20 })).toMatchObject({ taskId: first });
 });
 
+test("a reminder of a subtask is one of each copy that follows with a repeating task", async () => {
+  const { reminders, comments, tasks } = caller;
+  const parentId = await taskOf({ dueOn: "2030-02-01", repeat: "FREQ=DAILY" });
+  const subtask = await taskOf({ dueOn: "2030-02-01", parentId });
+  const relative = await reminders.create.mutate({ taskId: subtask, minutesBefore: 10 });
+  const absolute = await reminders.create.mutate({ taskId: subtask, at: "2030-02-01T08:00:00Z" });
+  const openOf = async (series: string) => {
+    const { tasks: all } = await caller.sync.changes.query();
+    return all.find(({ completed, seriesId }) => !completed && seriesId === series)?.id ?? "";
+  };
+  let [root, last] = [parentId, subtask];
+  for (let round = 0; round < 2; round += 1) {
+    await tasks.setCompleted.mutate({ id: root, completed: true });
+    [root, last] = [await openOf(parentId), await openOf(subtask)];
+    expect(await tasks.byId.query({ id: last })).toMatchObject({ parentId: root });
+    expect((await reminders.list.query({ taskId: last })).items).toEqual([relative, absolute]);
+  }
+  expect(await reminders.create.mutate({ taskId: last, minutesBefore: 20 })).toMatchObject({ taskId: subtask });
+  const comment = await comments.create.mutate({ taskId: last, text: "Under the sink" });
+  expect((await comments.list.query({ taskId: subtask })).items).toEqual([comment]);
+});
+
 describe("a reminder is refused", () => {
   test.each([
     ["no moment", {}],

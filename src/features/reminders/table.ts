@@ -10,7 +10,7 @@ export const reminders = pgTable(
   "reminders",
   {
     ...identityColumns(),
-    /** The task; of a repeating one, the first of its series, so that a reminder is one of all that follow. It is no foreign key, because the first may be deleted. */
+    /** The task; of one that repeats, alone or with its parent, the first of its series, so that a reminder is one of all that follow. It is no foreign key, because the first may be deleted. */
     taskId: uuid("task_id").notNull(),
     at: instant("at"),
     /** Counted from the moment at which the task is due; for a task of a whole day, from a time of that day. */

@@ -47,7 +47,7 @@ export const tasks = pgTable(
     position: text("position").notNull().default(""),
     /** How it repeats, as text: see `shared/dates/repeat/rule.ts`. */
     repeat: text("repeat"),
-    /** The first of the tasks that came from one another by repeating; the first itself has none. */
+    /** The first of the tasks that came from one another by repeating, alone or as subtasks; the first itself has none. */
     seriesId: uuid("series_id"),
     ...changeColumns(),
     /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */

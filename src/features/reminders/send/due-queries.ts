@@ -79,7 +79,10 @@ export async function findDue(
 
 export type DueReminder = Awaited<ReturnType<typeof findDue>>[number];
 
-/** Claims a reminder for its moment. Returns false if it was claimed before, by whichever instance. */
+/**
+ * Claims a reminder for its moment. Returns false if it was claimed before, by whichever instance, or for a later moment: two open tasks of one series,
+ * as after one was reopened, would take turns otherwise.
+ */
 export async function claim(
   db: Database,
   { ownerId: userId, id, moment }: { ownerId: string; id: string; moment: string },
@@ -90,7 +93,7 @@ export async function claim(
     .onConflictDoUpdate({
       target: [reminderSends.userId, reminderSends.id],
       set: { moment },
-      setWhere: sql`${reminderSends.moment} <> excluded.moment`,
+      setWhere: sql`${reminderSends.moment} < excluded.moment`,
     })
     .returning({ id: reminderSends.id });
   return claimed.length > 0;

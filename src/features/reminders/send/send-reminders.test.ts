@@ -182,6 +182,19 @@ test("a task that is moved after its reminder is reminded of again", async () =>
   expect(await countSent()).toBe(2);
 });
 
+test("of two open tasks of one series each is reminded of once, and only at its own moment", async () => {
+  const parent = await caller.tasks.create.mutate({ title: "Clean", dueAt: inMinutes(60), repeat: "FREQ=DAILY" });
+  const first = await caller.tasks.create.mutate({ title: "Oven", dueAt: inMinutes(60), parentId: parent.id });
+  await caller.reminders.create.mutate({ taskId: first.id, minutesBefore: 10 });
+  await caller.tasks.setCompleted.mutate({ id: parent.id, completed: true });
+  const next = (await caller.sync.changes.query()).tasks.find(({ seriesId }) => seriesId === first.id);
+  await caller.tasks.update.mutate({ id: next?.id ?? "", dueAt: inMinutes(180), title: "Oven, again" });
+  await caller.tasks.setCompleted.mutate({ id: parent.id, completed: false });
+  for (const minutes of [50.1, 50.6, 170.1, 170.6, 171.1, 171.6]) await run(minutes);
+  const sent = new Set((await remindersTo()).map(({ text }) => /“(Oven.*?)”/.exec(text)?.[1]));
+  expect([await countSent(), sent]).toEqual([2, new Set(["Oven", "Oven, again"])]);
+});
+
 test("after an outage a reminder comes late and says so, but not after a day, and not if the task was touched since", async () => {
   await add({ title: "Late", dueAt: inMinutes(60) });
   await run(50 + 23 * 60);

@@ -57,7 +57,7 @@ async function sendReminders({ now, ...sending }: Sending) {
 async function sendOne({ db, outbox, pushOutbox, now }: Sending, reminder: DueReminder): Promise<"sent" | undefined> {
   const timeZone = zoneOf(reminder);
   const moment = momentOf(reminder, reminder, { timeZone, time: reminder.reminderTime ?? usualReminderTime });
-  if (moment === undefined || moment === reminder.sentFor || !isDue(moment, reminder, now)) return undefined;
+  if (moment === undefined || moment <= (reminder.sentFor ?? "") || !isDue(moment, reminder, now)) return undefined;
   return db.transaction(async (savepoint) => {
     if (!(await claim(savepoint, { ownerId: reminder.userId, id: reminder.id, moment }))) return undefined;
     const { email: to, emailVerified, byMail, name, title, taskId, dueOn, dueAt } = reminder;

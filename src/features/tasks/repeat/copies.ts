@@ -18,16 +18,17 @@ export function shiftOf(task: Task, { projectId, sectionId, ...next }: Following
 
 /**
  * Returns the copy of a subtask below the task that follows the one above it: open, at the same place among its siblings, and due as many days later as
- * the next task is. Its id follows from that of the subtask, so that two devices make the same. One that repeats itself is the next of its own series.
+ * the next task is. Its id follows from that of the subtask, so that two devices make the same. It is of the same series as the subtask, so that it has
+ * the same reminders and comments, as the task that follows has those of the one before.
  */
 export function copyOf(subtask: Task, { days, timeZone, projectId, sectionId }: Shift): Following {
-  const { id, parentId, repeat, seriesId, deadlineOn } = subtask;
+  const { id, parentId, seriesId, deadlineOn } = subtask;
   return {
     ...writtenOf(subtask),
     ...laterDue(subtask, days, timeZone),
     id: followingId(id),
     parentId: parentId === null ? null : followingId(parentId),
-    seriesId: repeat === null ? null : (seriesId ?? id),
+    seriesId: seriesId ?? id,
     position: rankOf(subtask),
     deadlineOn: deadlineOn === null ? null : later(deadlineOn, days),
     projectId,

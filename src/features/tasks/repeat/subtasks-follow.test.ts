@@ -49,17 +49,19 @@ test("the next task has open copies of all subtasks, in their order and due as m
   await caller.tasks.move.mutate({ id: bath, position: "a0" });
   await complete(root);
   const next = followingId(root);
-  const shared = { completed: false, completedAt: null, deletedAt: null, seriesId: null, version: 1 };
+  const shared = { completed: false, completedAt: null, deletedAt: null, version: 1 };
   expect(await find(followingId(kitchen))).toMatchObject({
     ...shared,
     title: "Kitchen",
     parentId: next,
+    seriesId: kitchen,
     dueOn: addDays(today, 8),
     tags: ["home"],
   });
   expect(await find(followingId(oven))).toMatchObject({
     ...shared,
     parentId: followingId(kitchen),
+    seriesId: oven,
     deadlineOn: addDays(today, 10),
     priority: "high",
   });
