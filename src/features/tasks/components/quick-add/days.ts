@@ -13,23 +13,23 @@ import {
   type Span,
   wordBefore,
 } from "./position";
+import { partTimes } from "./time/hours";
 import { dayNouns, dayPart, end, nearDay, ordinal, weekday, weekdayNumber } from "./vocabulary";
 
 const lead = String.raw`((?:due\s+on|due|on)\s+)?`;
-const near = pattern(String.raw`((?:due\s+)?)((?:the\s+)?day\s+after\s+tomorrow|this\s+evening|${nearDay})${end}`);
+const near = pattern(
+  String.raw`((?:due\s+)?)((?:the\s+)?day\s+after\s+tomorrow|this\s+(?:evening|morning|afternoon)|${nearDay})${end}`,
+);
 const named = pattern(
   String.raw`${lead}((?:next|this|coming)\s+)?(${weekday})(?:\s+(?:the\s+)?\d{1,2}${ordinal})?${end}`,
 );
-const period = pattern(String.raw`((?:due\s+)?)next\s+(week|month)${end}`);
+const period = pattern(String.raw`((?:due\s+)?)(next\s+(?:week|month)|(?:this|next)\s+weekend)${end}`);
 const noun = pattern(String.raw`\s+(?:${dayNouns})${end}`);
 
 const words = /^(?:mon|wed|sat|sun)\.?$/iu;
 const smallPart = new RegExp(String.raw`\s+${dayPart}${end}`, "uy");
 
-/** When the evening begins, for "tonight". */
-const evening = "19:00";
-
-/** Reads "today", "tomorrow", "tonight", "the day after tomorrow". */
+/** Reads "today", "tomorrow", "tonight", "this afternoon", "the day after tomorrow". */
 export const readNearDay: Reader = (line, at) => {
   const match = matchAt(near, line.text, at);
   if (match === undefined) return undefined;
@@ -46,8 +46,10 @@ export const readNearDay: Reader = (line, at) => {
   if (word.startsWith("tod")) return { kind: "day", day: today, ...span };
   if (word.endsWith("day after tomorrow")) return { kind: "day", day: addDays(today, 2), ...span };
   if (word.startsWith("tom") || word.startsWith("tmr")) return { kind: "day", day: addDays(today, 1), ...span };
-  const isOver = timeOf(now, timeZone) >= evening;
-  return { kind: "day", day: today, ...(isOver ? {} : { time: evening }), ...span };
+  const part = word.startsWith("this ") ? word.slice(5) : "evening";
+  const time = partTimes[part] ?? "";
+  const isOver = timeOf(now, timeZone) >= time;
+  return { kind: "day", day: today, ...(isOver ? {} : { time }), isEvening: part === "evening", ...span };
 };
 
 /** Reads "fri", "on Friday", "next Friday". "mon", "wed", "sat" and "sun" are words, too, and count only where nothing could belong to them. */
@@ -75,17 +77,30 @@ export const readWeekday: Reader = (line, at) => {
   return { kind: "day", day: addDays(today, word === "this" ? days : days || 7), ...span };
 };
 
-/** Reads "next week" and "next month": their first day. */
+/** Reads "next week" and "next month": their first day; "this weekend" and "next weekend": the Saturday, or today if that has begun. */
 export const readNextPeriod: Reader = (line, at) => {
   const match = matchAt(period, line.text, at);
   if (match === undefined) return undefined;
   const span = { from: at, to: at + match[0].length };
   if (hasCapital(line, span) || !isAnchored(line, span.to)) return undefined;
   const { today, weekStartsOn } = line.clock;
-  const isWeek = match[2]?.toLowerCase() === "week";
-  const day = isWeek ? startOfNextWeek(today, weekStartsOn) : addMonths(`${today.slice(0, 8)}01`, 1);
+  const words = fold(match[2] ?? "").replaceAll(/\s+/gu, " ");
+  const day =
+    words === "next week"
+      ? startOfNextWeek(today, weekStartsOn)
+      : words === "next month"
+        ? addMonths(`${today.slice(0, 8)}01`, 1)
+        : saturdayOf(today, words.startsWith("next"));
   return day === undefined ? undefined : { kind: "day", day, ...span };
 };
+
+/** Returns the Saturday of this weekend, or today if it is a Sunday; or the Saturday a week after it. */
+function saturdayOf(today: string, isNext: boolean): string {
+  const days = (6 - weekdayOf(today) + 7) % 7;
+  const saturday = addDays(today, days === 6 ? -1 : days);
+  if (isNext) return addDays(saturday, 7);
+  return saturday < today ? today : saturday;
+}
 
 /** Returns whether a day stands for itself, and is not part of a name or a noun. */
 function isFree(line: Line, span: Span): boolean {

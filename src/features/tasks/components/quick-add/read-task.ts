@@ -9,11 +9,11 @@ import { readDate, readDayOfMonth } from "./dates";
 import { readNearDay, readNextPeriod, readWeekday } from "./days";
 import { readDaysLater, readMinutesLater } from "./distances";
 import type { Found, Reader } from "./found";
-import { findLiterals } from "./literals";
+import { findLiterals, wholeRepeat } from "./literals";
 import { beginsWord, type Line, type NamedPlace, type Span } from "./position";
 import { readPriority, readProject, readTag } from "./signs";
-import { readRepeat } from "./repeats";
-import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./times";
+import { readRepeat } from "./repeat/read-repeat";
+import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./time/times";
 import { removePieces, withPunctuation } from "./title";
 
 export type PieceKind = Found["kind"];
@@ -99,7 +99,7 @@ export function readTask(
   const phrases = found.map(({ kind, from, to }) => ({ kind, from, to, text: text.slice(from, to) }));
   const pieces = withPunctuation(text, phrases);
   const title = removePieces(text, pieces);
-  if (!isVisible(title)) return { ...plain, tags: [...tags], title: removePieces(text, []) };
+  if (!isVisible(title.replaceAll(/\p{P}/gu, ""))) return { ...plain, tags: [...tags], title: removePieces(text, []) };
   return {
     title,
     tags: tagsOf(found, tags),
@@ -132,7 +132,8 @@ function findPhrases(line: Line, literals: Span[], given: Given): Found[] {
   const found = scan(line, literals);
   const words = found.filter((one, index) => isReplaced(one, { line, before: found.slice(0, index), found, given }));
   // Read again: what stood beside such a phrase may have meant something through it alone.
-  return words.length === 0 ? found : findPhrases(line, [...literals, ...words], given);
+  const whole = words.map((one) => (one.kind === "repeat" ? wholeRepeat(line.text, one) : one));
+  return words.length === 0 ? found : findPhrases(line, [...literals, ...whole], given);
 }
 
 interface Among {
@@ -149,8 +150,12 @@ function isReplaced(one: Found, { line, before, found, given: { chosen, tags } }
     return earlier.length >= limits.tags && !holds(earlier, one.tag);
   }
   if (one.kind === "repeat" && !isAtEnd(one, { line, found })) return true;
+  // Midnight, or noon?
+  if (one.kind === "time" && one.isOpen === true && one.time.startsWith("12") && found.some(isOfEvening)) return true;
   return chosen.includes(one.kind) || found.slice(before.length + 1).some(({ kind }) => kind === one.kind);
 }
+
+const isOfEvening = (one: Found) => (one.kind === "day" || one.kind === "repeat") && one.isEvening === true;
 
 /** Returns whether nothing but other phrases follows, so that the words belong to no title: "Read every day carries a hope". */
 function isAtEnd({ to }: Span, { line, found }: Pick<Among, "line" | "found">): boolean {

@@ -36,7 +36,7 @@ export const clockTime = String.raw`(?:\d{1,2}(?:[:.]\d{2})?\s?${meridiem}|\d{1,
 export const dayPart = "(?:morning|afternoon|evening|night)";
 
 /** Any phrase for a day, and any for a time. */
-export const anyDay = String.raw`(?:${date}|${nearDay}|(?:(?:next|this|coming)\s+)?${weekday}|next\s+(?:week|month)|in\s+\w+\s+(?:days?|weeks?|months?|years?))${end}`;
+export const anyDay = String.raw`(?:${date}|${nearDay}|(?:(?:next|this|coming)\s+)?${weekday}|next\s+(?:week|month)|(?:this|next)\s+weekend|in\s+\w+\s+(?:days?|weeks?|months?|years?))${end}`;
 export const anyTime = String.raw`(?:at\s+\d{1,2}(?::\d{2})?|${clockTime})${end}`;
 
 export const numberWords = "one two three four five six seven eight nine ten eleven twelve".split(" ");

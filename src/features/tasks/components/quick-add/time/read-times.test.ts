@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
-import { readAsLine } from "./reading.testing";
-import { readTask } from "./read-task";
+import { readAsLine } from "../reading.testing";
+import { readTask } from "../read-task";
 
 /** A Friday, 13:00. */
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", locale: "en-GB" });

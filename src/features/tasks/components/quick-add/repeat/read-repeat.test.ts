@@ -3,7 +3,7 @@ import { clockAt } from "~/shared/clock";
 import { firstDay } from "~/shared/dates/repeat/dates";
 import { parseRepeat } from "~/shared/dates/repeat/rule";
 import { dayOf } from "~/shared/due-date";
-import { readTask } from "./read-task";
+import { readTask } from "../read-task";
 
 /** A Friday, 13:00 in Berlin. */
 const at = "2026-11-20T12:00:00.000Z";
@@ -55,6 +55,36 @@ const phrases: [text: string, title: string, repeat: string, due: string][] = [
   ["Course every tue until 24 dec", "Course", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224", "2026-11-24"],
   ["Course every tue for 6 times", "Course", "FREQ=WEEKLY;BYDAY=TU;COUNT=6", "2026-11-24"],
   ["Take pills every day 8am p1 @health", "Take pills", "FREQ=DAILY", "2026-11-21 07:00"],
+  ["Pay rent on the 3rd of every month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=3", "2026-12-03"],
+  ["Pay rent on the 1st and 15th of each month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01"],
+  ["Pay rent on the last day of every month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"],
+  ["Pay rent on the first day of every month", "Pay rent", "FREQ=MONTHLY;BYMONTHDAY=1", "2026-12-01"],
+  ["Drinks on the last friday of every month", "Drinks", "FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27"],
+  ["Drinks monthly on the last friday", "Drinks", "FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27"],
+  ["Drinks every 2 months on the 2nd fri 7pm", "Drinks", "FREQ=MONTHLY;INTERVAL=2;BYDAY=2FR", "2026-12-11 18:00"],
+  ["Pay rent every 2 months on the 1st & 15th", "Pay rent", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,15", "2026-12-01"],
+  ["Bins every week on mon and thu", "Bins", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-23"],
+  ["Bins every 2 weeks on mon, thu", "Bins", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "2026-11-23"],
+  ["Bins weekly on thu", "Bins", "FREQ=WEEKLY;BYDAY=TH", "2026-11-26"],
+  ["Gym every mon-fri 7am", "Gym", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-23 06:00"],
+  ["Gym every thu to sun", "Gym", "FREQ=WEEKLY;BYDAY=TH,FR,SA,SU", "2026-11-20"],
+  ["Gym every fri–mon", "Gym", "FREQ=WEEKLY;BYDAY=MO,FR,SA,SU", "2026-11-20"],
+  ["Gym every mon/wed/fri", "Gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-11-20"],
+  ["Plan fortnightly", "Plan", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-20"],
+  ["Plan every fortnight", "Plan", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-20"],
+  ["Taxes quarterly", "Taxes", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20", "2026-11-20"],
+  ["Taxes every quarter", "Taxes", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20", "2026-11-20"],
+  ["Clean every 3 days after completion", "Clean", "FREQ=DAILY;INTERVAL=3;X-FROM=COMPLETION", "2026-11-20"],
+  ["Pills every morning", "Pills", "FREQ=DAILY", "2026-11-21 08:00"],
+  ["Pills every evening at 8", "Pills", "FREQ=DAILY", "2026-11-20 19:00"],
+  ["Pills every night at 9:30", "Pills", "FREQ=DAILY", "2026-11-20 20:30"],
+  ["Pills every morning at 7", "Pills", "FREQ=DAILY", "2026-11-21 06:00"],
+  ["Course every tue for 6 weeks", "Course", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231", "2026-11-24"],
+  ["Course every day for two weeks", "Course", "FREQ=DAILY;UNTIL=20261203", "2026-11-20"],
+  ["Course every tue starting 1 dec", "Course", "FREQ=WEEKLY;BYDAY=TU", "2026-12-01"],
+  ["Course every tue from 2 dec until 24 dec", "Course", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224", "2026-12-08"],
+  ["Course every day for 3 times starting tomorrow", "Course", "FREQ=DAILY;COUNT=3", "2026-11-21"],
+  ["Course every week starting next week", "Course", "FREQ=WEEKLY;BYDAY=MO", "2026-11-23"],
   ["Pills every day at 15:00, @health", "Pills", "FREQ=DAILY", "2026-11-20 14:00"],
 ];
 
@@ -104,6 +134,18 @@ test.each([
   "Party every 2nd and 4th friday",
   "Party every 2nd day",
   "Party every tue until tomorrow",
+  "Party every jan 15 and jul 15",
+  "Party every 3 weeks on tue at 9am until june",
+  "Party on the 40th of every month",
+  "Party on the first and last friday of every month",
+  "Party every day for 0 weeks",
+  "Party every tue starting yesterday",
+  "Party every morning in bed",
+  "Every morning",
+  "The Quarterly",
+  "Read the quarterly",
+  "Fortnightly",
+  "Quarterly report",
   "Ask again after 3 days of rain",
   "After 3 days",
   "After 2 weeks call the plumber",
