@@ -6,7 +6,7 @@ import { brotliCompress } from "node:zlib";
 
 const compress = promisify(brotliCompress);
 /** Smaller files, in bytes, are not worth compressing. */
-const minBytes = 1024;
+const minBytes = 256;
 
 /**
  * Writes a `.br` (RFC 7932) beside every script and style sheet, at the highest level, which is too slow for compressing on the fly.

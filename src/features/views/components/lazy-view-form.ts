@@ -1,4 +1,5 @@
+import { loadListParts } from "~/features/tasks/components/filters/load-list-parts";
 import { lazyPart } from "~/ui/page/lazy-part";
 
-/** `ViewForm`, loaded when it is shown. It stands here alone, because each place that imports it would get a copy. */
-export const ViewForm = lazyPart(async () => (await import("./view-form")).ViewForm);
+/** `ViewForm`, loaded when it is shown. */
+export const ViewForm = lazyPart(async () => (await loadListParts()).ViewForm);

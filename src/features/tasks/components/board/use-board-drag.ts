@@ -1,7 +1,8 @@
 import type { RefObject } from "react";
 import type { TaskGroup } from "../../list/arrangement/groups";
 import type { Task } from "../../store/task";
-import { loadCardDrops, useCardDrops } from "../drag/use-card-drops";
+import { useCardDrops } from "../drag/use-card-drops";
+import { loadListParts } from "../filters/load-list-parts";
 import { useDrag } from "../drag/use-drag";
 import type { CardMoves } from "./card-moves";
 
@@ -16,7 +17,7 @@ export function useBoardDrag(board: RefObject<HTMLElement | null>, { columns, mo
   const dropsOf = useCardDrops();
   useDrag(board, {
     isOn: true,
-    load: loadCardDrops,
+    load: loadListParts,
     async find(pressed) {
       const row = pressed.closest<HTMLElement>("[data-card]");
       const task = find(row?.querySelector<HTMLElement>("[data-task]")?.dataset["task"] ?? "");

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { Task } from "../../store/task";
-import { loadCardDrops, useCardDrops } from "../drag/use-card-drops";
+import { useCardDrops } from "../drag/use-card-drops";
+import { loadListParts } from "../filters/load-list-parts";
 import { useDrag } from "../drag/use-drag";
 
 interface Deps {
@@ -14,7 +15,7 @@ export function useCalendarDrag(calendar: RefObject<HTMLElement | null>, { find,
   const dropsOf = useCardDrops();
   useDrag(calendar, {
     isOn: true,
-    load: loadCardDrops,
+    load: loadListParts,
     async find(pressed) {
       const row = pressed.closest<HTMLElement>("[data-task]");
       const task = find(row?.dataset["task"] ?? "");

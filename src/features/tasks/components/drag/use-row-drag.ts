@@ -1,11 +1,9 @@
 import type { RefObject } from "react";
 import { useTasks } from "../../store/tasks-provider";
+import { loadListParts } from "../filters/load-list-parts";
 import { useKnownPlaces } from "../place/use-known-places";
 import type { ListedRowDeps } from "./find-listed-row";
 import { useDrag } from "./use-drag";
-
-// With the code of the keys that do the same.
-const load = () => import("./find-listed-row");
 
 /** Lets listed tasks be dragged among their siblings, below and out of others, to other groups of the list, and to the sidebar. */
 export function useRowDrag(
@@ -16,12 +14,20 @@ export function useRowDrag(
   const places = useKnownPlaces();
   useDrag(ref, {
     isOn,
-    load,
+    load: loadListParts,
     async find(pressed) {
       const { current } = ref;
       if (current === null || pressed.closest("[data-task]") === null) return undefined;
       const { userId } = viewer;
-      return (await load()).findListedRow(pressed, { list: current, actions, copy, undo, userId, places, ...list });
+      return (await loadListParts()).findListedRow(pressed, {
+        list: current,
+        actions,
+        copy,
+        undo,
+        userId,
+        places,
+        ...list,
+      });
     },
   });
 }

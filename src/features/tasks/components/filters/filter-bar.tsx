@@ -8,9 +8,10 @@ import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
 import { GroupControl } from "./group-control";
 import { LayoutControl } from "./layout-control";
+import { loadListParts } from "./load-list-parts";
 import { SortControl } from "./sort-control";
 
-const FilterTextField = lazyPart(async () => (await import("../filter-text/filter-text-field")).FilterTextField);
+const FilterTextField = lazyPart(async () => (await loadListParts()).FilterTextField);
 
 interface FilterBarProps {
   id: string;

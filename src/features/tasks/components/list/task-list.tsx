@@ -10,6 +10,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
 import type { Task } from "../../store/task";
+import { loadTaskParts } from "../panel/load-task-parts";
 import { useRowSelection } from "../select/use-row-selection";
 import { groupingOf, layoutOf, usualGroupingOf } from "../../list/arrangement/arrangement";
 import { TaskGroups } from "./task-groups";
@@ -17,7 +18,7 @@ import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
 import { useExitAnimation } from "./use-exit-animation";
 
-const SelectBar = lazyPart(async () => (await import("../select/select-bar")).SelectBar);
+const SelectBar = lazyPart(async () => (await loadTaskParts()).SelectBar);
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
 const ArrangedTasks = lazyPart(async () => (await import("../groups/arranged-tasks")).ArrangedTasks);
 const WeekStrip = lazyPart(async () => (await import("../calendar/week-strip")).WeekStrip);

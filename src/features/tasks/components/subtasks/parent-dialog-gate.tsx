@@ -2,8 +2,9 @@
 
 import { Suspense, useEffect, useState } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
+import { loadListParts } from "../filters/load-list-parts";
 
-const ParentDialog = lazyPart(async () => (await import("./parent-dialog")).ParentDialog);
+const ParentDialog = lazyPart(async () => (await loadListParts()).ParentDialog);
 const opened = "keel:parent";
 
 /** Asks which task the tasks with these ids become subtasks of. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { type OpenFor, usePopupFor } from "~/ui/overlays/use-popup";
+import { loadTaskParts } from "../../panel/load-task-parts";
 import type { Row } from "../use-exit-animation";
 
-const load = async () => (await import("../task-menu-popup")).TaskMenuPopup;
+const load = async () => (await loadTaskParts()).TaskMenuPopup;
 
 /** Returns the one menu that all rows of a list share, and the task it is open for. */
 export function useRowMenu(rows: readonly Row[]): {

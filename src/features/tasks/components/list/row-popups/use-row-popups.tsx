@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { dueChoice } from "../../date/schedule";
+import { loadTaskParts } from "../../panel/load-task-parts";
 import { placeChoice } from "../../place/move-to";
 import type { RowPopup } from "../task-row-actions";
 import type { Row } from "../use-exit-animation";
@@ -7,8 +8,8 @@ import { useRowChoice } from "./use-row-choice";
 import type { OpenFor } from "~/ui/overlays/use-popup";
 import { useRowMenu } from "./use-row-menu";
 
-const loadDatePopup = async () => (await import("../../date/row-date-popup")).RowDatePopup;
-const loadPlacePopup = async () => (await import("../../place/row-place-popup")).RowPlacePopup;
+const loadDatePopup = async () => (await loadTaskParts()).RowDatePopup;
+const loadPlacePopup = async () => (await loadTaskParts()).RowPlacePopup;
 
 interface RowPopups {
   popups: ReactNode;
