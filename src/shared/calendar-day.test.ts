@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCalendarDay, isDayRange } from "./calendar-day";
+import { isCalendarDay } from "./calendar-day";
 
 describe("a day", () => {
   test.each(["1900-01-01", "2026-11-20", "2028-02-29", "9999-12-31"])("is %s", (day) => {
@@ -12,17 +12,4 @@ describe("a day", () => {
       expect(isCalendarDay(day)).toBe(false);
     },
   );
-});
-
-test.each([
-  ["2026-11-20..2026-11-27", true],
-  ["..2026-11-20", true],
-  ["2026-11-20..", true],
-  ["..", false],
-  ["2026-11-20", false],
-  ["2026-11-20...2026-11-21", false],
-  ["2026-11-20..2026-11-21..", false],
-  ["a..b", false],
-])("%s is a range: %s", (text, result) => {
-  expect(isDayRange(text)).toBe(result);
 });

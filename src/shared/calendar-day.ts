@@ -11,10 +11,3 @@ export const isCalendarDay = (day: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) &&
   isBetween1900And9999(day) &&
   new Date(Date.parse(day)).toISOString().startsWith(day);
-
-/** Returns whether `value` is a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
-export function isDayRange(value: string): boolean {
-  const [from = "", to = "", ...rest] = value.split("..");
-  const isEnd = (day: string) => day === "" || isCalendarDay(day);
-  return rest.length === 0 && value.includes("..") && value !== ".." && isEnd(from) && isEnd(to);
-}

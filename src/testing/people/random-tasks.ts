@@ -43,7 +43,11 @@ export const randomTask = fc
   })
   .map(({ due, ...rest }) => Object.assign(rest, due));
 
-const day = moment.map((at) => at.slice(0, 10));
+const moving = fc.constantFrom("today", "today-1", "today+1", "fri", "fri-1", "thu+1", "sat");
+const day = fc.oneof(
+  moment.map((at) => at.slice(0, 10)),
+  moving,
+);
 const periods = fc.constantFrom("overdue", "today", "next_7_days", "none");
 const ranges = [fc.tuple(day, day), fc.tuple(day, fc.constant("")), fc.tuple(fc.constant(""), day)];
 const days = fc.oneof(...ranges.map((range) => range.map((ends) => ends.join(".."))));

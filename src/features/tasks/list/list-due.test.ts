@@ -49,6 +49,16 @@ describe("a day", () => {
   });
 });
 
+test("days that move are counted from the user's today", async () => {
+  const listed = await withDue("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-26", "2026-11-27");
+  const friday = "2026-11-20T10:30:00.000Z";
+  expect(await listed("today..fri-1", friday)).toEqual(["2026-11-20", "2026-11-21", "2026-11-26"]);
+  expect(await listed("fri..", friday)).toEqual(["2026-11-27"]);
+  expect(await listed("..today-1", friday)).toEqual(["2026-11-19"]);
+  expect(await listed("..fri", friday, "Pacific/Pago_Pago")).toEqual(["2026-11-19", "2026-11-20"]);
+  expect(await listed("sat..", friday, "Pacific/Kiritimati")).toEqual([]);
+});
+
 describe("an instant", () => {
   test("is overdue once it has passed, on the same day too", async () => {
     const listed = await withDue("2026-11-20T08:00:00Z", "2026-11-20T12:00:00Z", "2026-11-20T12:00:00.001Z");

@@ -62,7 +62,8 @@ const words = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 20 }),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }),
 );
-const day = fc.constantFrom("", "1900-01-01", "2026-11-20", "2026-11-27", "9999-12-31");
+const moving = ["today", "today+1", "today-1", "today+3", "today-999", "fri", "fri-1", "mon+1", "sun+2", "sat-999"];
+const day = fc.constantFrom("", "1900-01-01", "2026-11-20", "2026-11-27", "9999-12-31", ...moving);
 const days = fc.tuple(day, day).map((ends) => ends.join(".."));
 const someOf = (value: fc.Arbitrary<string>) => fc.array(value, { minLength: 1, maxLength: 4 });
 

@@ -1,7 +1,6 @@
 import { filters, type FilterName } from "../filters/filters";
-import { addDays } from "~/shared/due-date";
-import { isCalendarDay } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
+import { readDays } from "./days";
 import { nameAtStart, quotedAtStart, unquoted } from "./names";
 import { entryOf, periodNamed } from "./phrases";
 import { type KnownPlaces, projectsNamed } from "./places-named";
@@ -102,8 +101,8 @@ function readKeyed(
 }
 
 const dayHelp = {
-  due: "is no due date that a filter has. Use today, overdue, next 7 days, no date, or days such as 2026-11-20 or 2026-11-20..2026-11-27.",
-  past: "is no time that a filter has. Use today, last 7 days, last 30 days, or days such as 2026-11-20 or 2026-11-20..2026-11-27.",
+  due: "is no due date that a filter has. Use today, overdue, next 7 days, no date, or days such as friday, 2026-11-20 or 2026-11-20..2026-11-27.",
+  past: "is no time that a filter has. Use today, last 7 days, last 30 days, or days such as yesterday, 2026-11-20 or 2026-11-20..2026-11-27.",
 };
 
 function readValue(scan: Scanner) {
@@ -114,13 +113,7 @@ function readValue(scan: Scanner) {
 
 /** Returns days or a period as a filter has them. What is before a day, or after it, is without it. */
 function daysOf(name: FilterName, text: string, side: string | undefined): string | undefined {
-  const written = text.replaceAll(/\s*\.\.\s*/gu, "..");
-  if (isCalendarDay(written)) {
-    if (side === "before") return `..${addDays(written, -1)}`;
-    return side === "after" ? `${addDays(written, 1)}..` : `${written}..${written}`;
-  }
-  if (side !== undefined) return undefined;
-  return periodNamed(name, written) ?? (written.includes("..") ? written : undefined);
+  return (side === undefined ? periodNamed(name, text) : undefined) ?? readDays(text, side);
 }
 
 function readPhrase(scan: Scanner): Term {

@@ -1,5 +1,6 @@
 import { namesOf } from "~/shared/names-of";
 import type { ChosenFilters, FilterName } from "../filters/filters";
+import { daysText } from "./days";
 import { writeName, writeWords } from "./names";
 import { phraseOf, wordsOfPeriod } from "./phrases";
 import { inboxValue, type KnownPlaces, projectsNamed, sectionsNamed } from "./places-named";
@@ -33,16 +34,13 @@ function sectionText(id: string, { places, project }: FilterTextContext): string
   return isClear ? `/${writeName(name)}` : `/id:${id}`;
 }
 
-/** Returns days as they are written: one day by itself, others with their ends. */
-function daysText(value: string): string {
-  const [from, to] = value.split("..");
-  return from !== undefined && from === to ? from : value;
-}
-
 const dated =
   (name: FilterName, key: string): Writer =>
   (values) =>
-    values.map((value) => `${key}: ${wordsOfPeriod(name, value) ?? daysText(value)}`);
+    values.map((value) => {
+      const period = wordsOfPeriod(name, value);
+      return period === undefined ? daysText(key, value) : `${key}: ${period}`;
+    });
 
 /** How each filter is written, in the order of the text. */
 const writers: Record<FilterName, Writer> = {

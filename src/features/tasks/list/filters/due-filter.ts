@@ -1,7 +1,8 @@
 import { dueState } from "~/shared/dates/due-state";
 import { addDays, dayOf } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
-import { isDayRange } from "~/shared/calendar-day";
+import { daysOfRange, isDayRange } from "~/shared/dates/day-range";
+import { rangeLabel } from "~/shared/dates/range-label";
 import { duePeriods } from "../../constants";
 import type { Task } from "../../table";
 
@@ -19,10 +20,10 @@ export const duePeriodLabels = {
   none: "No due date",
 } as const satisfies Record<(typeof duePeriods)[number], string>;
 
-/** Returns the label of a due filter; a range of days as it is written. */
+/** Returns the label of a due filter. */
 export function dueLabel(due: string): string {
   const period = oneOf(duePeriods, due);
-  return period === undefined ? due.replace("..", " to ").trim() : duePeriodLabels[period];
+  return period === undefined ? rangeLabel(due) : duePeriodLabels[period];
 }
 
 /** Returns whether a task matches the filter `due`. */
@@ -33,7 +34,7 @@ export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boo
   const today = dayOf(now, timeZone);
   if (due === "today") return day === today;
   if (due === "next_7_days") return day >= today && day <= addDays(today, 6);
-  const [from = "", to = ""] = due.split("..");
+  const { from, to } = daysOfRange(due, today);
   return (from === "" || day >= from) && (to === "" || day <= to);
 }
 
@@ -41,7 +42,7 @@ export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boo
 export function dayOfFilter(due: string, today: string): string | null {
   if (due === "today" || due === "next_7_days") return today;
   if (!isDayRange(due)) return null;
-  const [from = "", to = ""] = due.split("..");
+  const { from, to } = daysOfRange(due, today);
   if (from > today) return from;
   return to !== "" && to < today ? to : today;
 }

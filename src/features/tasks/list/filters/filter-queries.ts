@@ -8,6 +8,7 @@ import type { Moment } from "./due-filter";
 import { isDueWithin, isOverdue, isWithin, spanOf, type DueSpan } from "./due-queries";
 import type { ChosenFilters, FilterName, FilterValues } from "./filters";
 import { pastDays } from "./past-filter";
+import { daysOfRange } from "~/shared/dates/day-range";
 import { isTagWord, wordsOf } from "./search-words";
 
 /** A filter in SQL. */
@@ -148,8 +149,8 @@ function dueSpanOf(due: string, now: string, timeZone: string): Partial<DueSpan>
   const today = dayOf(now, timeZone);
   if (due === "today") return spanOf(today, today, timeZone);
   if (due === "next_7_days") return spanOf(today, addDays(today, 6), timeZone);
-  const [from = "", to = ""] = due.split("..");
-  return spanOf(from === "" ? "-infinity" : from, to === "" ? "infinity" : to, timeZone);
+  const { from, to } = daysOfRange(due, today);
+  return spanOf(from || "-infinity", to || "infinity", timeZone);
 }
 
 /** Returns the instants between which something happened on the days of a filter. */

@@ -1,4 +1,4 @@
-import { isDayRange } from "~/shared/calendar-day";
+import { isDayRange } from "~/shared/dates/day-range";
 import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
 import { several, single, textWithin } from "~/shared/search-params";

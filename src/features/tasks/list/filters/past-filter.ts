@@ -1,4 +1,5 @@
-import { isDayRange } from "~/shared/calendar-day";
+import { daysOfRange, isDayRange } from "~/shared/dates/day-range";
+import { rangeLabel } from "~/shared/dates/range-label";
 import { addDays, dayOf } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
 import { single } from "~/shared/search-params";
@@ -22,13 +23,12 @@ const daysBefore = { today: 0, last_7_days: 6, last_30_days: 29 } as const satis
 export function pastDays(value: string, today: string): { from: string; to: string } {
   const period = oneOf(pastPeriods, value);
   if (period !== undefined) return { from: addDays(today, -daysBefore[period]), to: today };
-  const [from = "", to = ""] = value.split("..");
-  return { from, to };
+  return daysOfRange(value, today, true);
 }
 
 function labelOf(value: string): string {
   const period = oneOf(pastPeriods, value);
-  return period === undefined ? value.replace("..", " to ").trim() : pastPeriodLabels[period];
+  return period === undefined ? rangeLabel(value) : pastPeriodLabels[period];
 }
 
 /** Returns the filter by the day of what happened to a task, which its title and a `word` within a sentence name. */

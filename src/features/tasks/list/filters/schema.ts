@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDayRange } from "~/shared/calendar-day";
+import { isDayRange } from "~/shared/dates/day-range";
 import { rowId } from "~/shared/rows/schema";
 import { storableText } from "~/shared/text/schema";
 import {
@@ -19,19 +19,20 @@ import { priority, tag, timeZone } from "../../schema";
 const oneOrMany = <Item extends z.ZodType>(item: Item, maxItems: number) =>
   z.union([z.array(item).max(maxItems), item.transform((value) => [value])]);
 
-/** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
+/** A period, or a range of days with one or both ends, which may move with the days: `2026-11-20..2026-11-27`, `..2026-11-20`, `today-3..fri`. */
 function periodOrDays<const Period extends string>(periods: readonly Period[]) {
   const wanted = `Use one of ${periods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
   return z.union([z.enum(periods), z.string().max(24, wanted).refine(isDayRange, wanted)], wanted);
 }
-const orDays = "Or a range of dates. Either end may be omitted.";
+const orDays =
+  "Or a range of dates. Either end may be omitted, or move with the days: `today`, `today+3`, `today-7`, `fri`, `fri-1`, where a weekday is";
 export const dueFilter = periodOrDays(duePeriods).meta({
-  description: orDays,
+  description: `${orDays} the next one after today.`,
   examples: ["next_7_days", "2026-11-20..2026-11-27"],
 });
 const pastFilter = (what: string) =>
   periodOrDays(pastPeriods).meta({
-    description: `When it was ${what}. ${orDays}`,
+    description: `When it was ${what}. ${orDays} the last one up to today.`,
     examples: ["last_7_days", "2026-11-20..2026-11-27"],
   });
 const projectOrInbox = z.union([z.literal("none"), rowId], "Use the id of a project, or none.");

@@ -1,3 +1,4 @@
+import { daysOfRange } from "~/shared/dates/day-range";
 import type { Clock } from "~/shared/clock";
 import type { Said } from "~/shared/due-labels";
 import { fold } from "~/shared/text/fold";
@@ -26,6 +27,9 @@ function daysOf(view: View, filter: ChosenFilter, { sort, clock }: { sort: Sort;
   if (isByDue) return { ownDay: true, overdue: true };
   if (isByDay(view, sort)) return { ownDay: true };
   const { due } = filter;
-  const [from, to] = due?.split("..") ?? [];
-  return { day: due === "today" ? clock.today : from === to ? from : undefined, overdue: due === "overdue" };
+  const { from, to } = daysOfRange(due ?? "", clock.today);
+  return {
+    day: due === "today" ? clock.today : due !== undefined && from === to ? from : undefined,
+    overdue: due === "overdue",
+  };
 }
