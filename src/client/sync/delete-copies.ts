@@ -1,4 +1,5 @@
 import { pageUser } from "../viewer/page-user";
+import { forgetUnread } from "../viewer/unread-lines";
 import { forgetViewer, readViewer } from "../viewer/viewer";
 import { databaseName, isCopyName } from "./database/database-name";
 import { keeping } from "./keeping";
@@ -20,7 +21,9 @@ interface Users {
  */
 export async function deleteCopies({ except, signedOut }: Users = {}): Promise<void> {
   if (readViewer()?.userId !== except) forgetViewer();
-  dropHandovers((userId) => userId === signedOut || (userId !== except && !keeping.isOn()));
+  const isMeant = (userId: string) => userId === signedOut || (userId !== except && !keeping.isOn());
+  dropHandovers(isMeant);
+  forgetUnread(isMeant);
   await Promise.race([deleteAll({ except, signedOut }), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 

@@ -1,3 +1,4 @@
+import { removeNotes } from "../../viewer/unread-lines";
 import { readKey, readString } from "../../read-answer";
 import type { GivenEntry } from "./outbox";
 
@@ -37,13 +38,7 @@ export const countGiven = (userId: string): number => readNote(userId).length;
 
 /** Removes what earlier pages of this tab have left, of all users that are meant. Never throws. */
 export function dropHandovers(isMeant: (userId: string) => boolean): void {
-  try {
-    const keys = Array.from({ length: sessionStorage.length }, (_, at) => sessionStorage.key(at) ?? "");
-    const meant = keys.filter((key) => key.startsWith(prefix) && isMeant(key.slice(prefix.length)));
-    for (const key of meant) sessionStorage.removeItem(key);
-  } catch {
-    // Without storage nothing was left.
-  }
+  removeNotes(() => sessionStorage, prefix, isMeant);
 }
 
 /** Tells this page, which is being left, that its user has signed out here, or that their session has ended. */

@@ -24,14 +24,22 @@ export interface AddDraft {
 /** The values the user has chosen; the rest follows from the list. */
 export type ChosenDraft = Partial<AddDraft>;
 
-const empty = { title: "", priority: "medium", dueOn: null, tags: [], projectId: null, sectionId: null, asWords: [] };
+export const emptyDraft: AddDraft = {
+  title: "",
+  priority: "medium",
+  dueOn: null,
+  tags: [],
+  projectId: null,
+  sectionId: null,
+  asWords: [],
+};
 
 /** Returns the values a new task gets so that it appears in the list: the day and the project of the view, and the values of the filter. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
   const has: Given = {};
   const chosen = { ...filter, project: view.project ?? filter.project };
   eachChosen(chosen, (field, value) => Object.assign(has, field.given(value, today, has)));
-  const draft: AddDraft = { ...empty, priority: "medium", ...has };
+  const draft: AddDraft = { ...emptyDraft, ...has };
   // A section is a place only together with its project.
   if (draft.projectId !== null) draft.sectionId = filter.section ?? null;
   if (view.name === "today") return { ...draft, dueOn: today };

@@ -14,7 +14,7 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import { focusFirstRow } from "../list/row-focus";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { addFieldId } from "./add-task-focus";
-import { openWordAt } from "./open-word";
+import { openWordAt } from "./word/open-word";
 import { backToWords, textChange, type Understood } from "./understood";
 import type { KeyHandler, ShownList } from "./use-suggestion-keys";
 

@@ -6,7 +6,7 @@ import { SuggestionList } from "../panel/suggestion-list";
 import { NewProjectLabel, PlaceLabel } from "../place/place-labels";
 import { placesByName, suggestPlaces } from "../place/places";
 import { usePlaces } from "../place/use-places";
-import { completePlace } from "./complete-word";
+import { completePlace } from "./word/complete-word";
 import { useSuggestionKeys, type WordSuggestionsProps } from "./use-suggestion-keys";
 
 /** Shows the projects and sections that complete the one being typed, and offers to add one whose name is new. */

@@ -2,7 +2,7 @@ import { suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
 import { tagSuggestion } from "../tags/tag-suggestion";
 import { SuggestionList } from "../panel/suggestion-list";
-import { completeTag } from "./complete-word";
+import { completeTag } from "./word/complete-word";
 import { useSuggestionKeys, type WordSuggestionsProps } from "./use-suggestion-keys";
 
 /** Shows the known tags that complete the one being typed. */

@@ -11,8 +11,8 @@ import { useClock } from "~/client/clock";
 import { useKnownPlaces } from "../place/use-known-places";
 import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
-import { loadTaskReader, useTaskReader } from "./task-reader";
-import { type ReadTask, type TypedTask, understand } from "./understood";
+import { useTaskReader } from "./task-reader";
+import { understand } from "./understood";
 import type { PastedLine } from "../quick-add/pasted-lines";
 import { tasksOfLines } from "./tasks-of-lines";
 import { useAddedNotice } from "./use-added";
@@ -34,7 +34,7 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
   const { actions, viewer } = useTasks();
   const places = useKnownPlaces();
   const clock = useClock();
-  const read = useTaskReader();
+  const { read, readLater } = useTaskReader();
   const showAdded = useAddedNotice(input, leaveSheet);
   const storageKey = `${viewer.userId}:add`;
   const [state, setState] = useState<ChosenDraft>();
@@ -54,39 +54,28 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
   const understood = understand(read, typed);
   const error = titleError(understood.task.title);
 
-  const send = (task: TypedTask) => {
-    const id = newUuid();
-    actions.add(task, id);
-    showAdded(task, id);
-  };
   const onAdd = () => {
     if (!isVisible(draft.title)) return;
     if (error !== undefined) {
       announce(error);
       return;
     }
-    if (read !== undefined) {
-      send(understood.task);
-      choose({});
-      return;
-    }
-    // The field is free for the next task; the text stays stored until it is read.
-    setState({});
-    const settle = (late: ReadTask | undefined) => {
-      send(understand(late, typed).task);
-      if (readDraft(storageKey) === formatDraft(chosen)) writeDraft(storageKey, "");
-    };
-    loadTaskReader().then(settle, () => settle(undefined));
+    const id = newUuid();
+    actions.add(understood.task, id);
+    showAdded(understood.task, id);
+    const lines = [{ id, title: draft.title, isBelow: false }];
+    readLater({ lines, draft, chosen, clock, knowsPlaces: true, onRead: showAdded });
+    choose({});
   };
-  const preview = (line: string, by = read) =>
-    understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock, places });
-  const onAddAll = (lines: readonly PastedLine[]) => {
-    const settle = (late: ReadTask | undefined) => {
-      // A list with the newest task on top keeps the order of the lines.
-      const isTurned = input.sort === "created_at" && input.order === "desc";
-      actions.addAll(tasksOfLines(lines, { isTurned, read: (line) => preview(line, late).task }));
-    };
-    loadTaskReader().then(settle, () => settle(undefined));
+  const unmarked = { ...draft, asWords: [] };
+  const preview = (title: string) => understand(read, { ...typed, draft: { ...unmarked, title } });
+  const onAddAll = (pasted: readonly PastedLine[]) => {
+    // A list with the newest task on top keeps the order of the lines.
+    const isTurned = input.sort === "created_at" && input.order === "desc";
+    const added = tasksOfLines(pasted, { isTurned, read: (line) => preview(line).task });
+    actions.addAll(added);
+    const lines = added.map(({ id, input: { title, parentId } }) => ({ id, title, isBelow: parentId != null }));
+    readLater({ lines, draft: unmarked, chosen, clock, knowsPlaces: true });
   };
   const onChange = (change: ChosenDraft) => choose({ ...chosen, ...change });
   return { draft, understood, error, onChange, onAdd, onAddAll, preview };

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { suggestionId } from "../panel/suggestion-list";
 import type { AddDraft } from "./add-draft";
-import type { Completion } from "./complete-word";
-import type { OpenWord } from "./open-word";
+import type { Completion } from "./word/complete-word";
+import type { OpenWord } from "./word/open-word";
 import type { Understood } from "./understood";
 
 /** What the field tells assistive technology about the list. */

@@ -7,20 +7,10 @@ import { Button } from "~/ui/button";
 import { limits } from "../../constants";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
-import type { AddDraft } from "../add/add-draft";
+import { emptyDraft } from "../add/add-draft";
 import { chipsOf } from "../add/chips";
 import { useTaskReader } from "../add/task-reader";
 import { understand } from "../add/understood";
-
-const empty: AddDraft = {
-  title: "",
-  priority: "medium",
-  dueOn: null,
-  tags: [],
-  projectId: null,
-  sectionId: null,
-  asWords: [],
-};
 
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
@@ -28,7 +18,7 @@ const focus = (field: HTMLInputElement | null) => field?.focus();
 export function AddSubtask({ parent }: { parent: Task }) {
   const { actions } = useTasks();
   const clock = useClock();
-  const read = useTaskReader();
+  const { read, readLater } = useTaskReader();
   const id = useId();
   const [title, setTitle] = useState<string>();
   if (title === undefined) {
@@ -44,7 +34,8 @@ export function AddSubtask({ parent }: { parent: Task }) {
       </button>
     );
   }
-  const understood = understand(read, { draft: { ...empty, title }, chosen: {}, clock });
+  const typed = { draft: { ...emptyDraft, title }, chosen: {}, clock };
+  const understood = understand(read, typed);
   const fault = isStorable(title)
     ? lengthFault(understood.task.title, limits.title)
     : "This contains a character that cannot be stored.";
@@ -53,7 +44,9 @@ export function AddSubtask({ parent }: { parent: Task }) {
     event.preventDefault();
     if (!isVisible(understood.task.title) || fault !== undefined) return;
     const { projectId, sectionId } = parent;
-    actions.add({ ...understood.task, parentId: parent.id, projectId, sectionId }, newUuid());
+    const subtask = newUuid();
+    actions.add({ ...understood.task, parentId: parent.id, projectId, sectionId }, subtask);
+    readLater({ ...typed, lines: [{ id: subtask, title, isBelow: true }], knowsPlaces: false });
     setTitle("");
   };
   const leave = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { fold } from "~/shared/text/fold";
-import { lineNameOf, type OfferedPlace } from "../place/places";
-import type { AddDraft, ChosenDraft } from "./add-draft";
+import { lineNameOf, type OfferedPlace } from "../../place/places";
+import type { AddDraft, ChosenDraft } from "../add-draft";
 import type { OpenWord } from "./open-word";
 
 /** The change that completes a word, and where the caret goes. */

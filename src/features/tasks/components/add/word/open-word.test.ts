@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AddDraft } from "./add-draft";
+import type { AddDraft } from "../add-draft";
 import { completePlace, completeTag } from "./complete-word";
 import { openWordAt } from "./open-word";
 
