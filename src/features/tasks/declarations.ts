@@ -23,6 +23,7 @@ export const taskEvents = [
   task("task.moved", "Moved a task", "Moving a task was refused", ofMany("Moved @")),
   task("task.completed", "Completed a task", "Completing a task was refused", ofMany("Completed @")),
   task("task.reopened", "Reopened a task", "Reopening a task was refused", ofMany("Reopened @")),
+  task("task.skipped", "Skipped a task once", "Skipping a task was refused"),
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused", ofMany("Moved @ to the trash")),
   task("task.restored", "Restored a task", "Restoring a task was refused", ofMany("Restored @")),
   task("task.tag_renamed", "Renamed a tag", "Renaming a tag was refused", ofMany("Renamed a tag of @")),

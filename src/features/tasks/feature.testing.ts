@@ -27,6 +27,7 @@ export const tasksTesting = {
     renameTag: () => ({ tag: "home", to: "house" }),
     deleteTag: () => ({ tag: "home" }),
     setCompleted: ({ task }) => ({ id: task, completed: true }),
+    skip: ({ task }) => ({ id: task, day: "2000-01-01" }),
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),
     purge: ({ task }) => ({ id: task }),
@@ -71,6 +72,16 @@ export const tasksTesting = {
         return { details: { task: id, version: 3 } };
       }),
       failed: "never",
+    },
+    "task.skipped": {
+      done: among(async (ada) => {
+        const { tasks } = callerAs(ada);
+        const { id } = await tasks.create.mutate({ title: "Read", dueOn: "2030-01-01", repeat: "FREQ=DAILY" });
+        await tasks.create.mutate({ title: "Page 1", dueOn: "2030-01-01", parentId: id });
+        await tasks.skip.mutate({ id });
+        return { details: { task: id, version: 2, subtasks: 1 } };
+      }),
+      failed: refused(async (caller) => caller.tasks.skip.mutate(await ofAnother())),
     },
     "task.deleted": {
       done: among(async (ada) => {

@@ -8,6 +8,7 @@ import { historyProcedures } from "./change/history/history-procedures";
 import { listProcedures } from "./list/list-procedures";
 import { manyProcedures } from "./many/many-procedures";
 import * as queries from "./queries";
+import { skipProcedures } from "./repeat/skip-procedures";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
@@ -116,6 +117,8 @@ export const tasksRouter = router({
       if (completed === undefined) throw new TRPCError({ code: "BAD_REQUEST", message: "A command says `completed`." });
       return merge(ctx, versioned, { completed });
     }),
+
+  ...skipProcedures,
 
   delete: replayableProcedure("task.deleted")
     .meta(

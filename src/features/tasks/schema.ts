@@ -132,5 +132,21 @@ export const setCompletedInput = z.strictObject({
   timeZone: completedIn,
   version: version.optional(),
 });
+
+export const skipTaskInput = z.strictObject({
+  id: taskId,
+  day: calendarDay
+    .meta({
+      examples: ["2026-11-20"],
+      description:
+        "The day that is skipped: that on which the task is due now. A task that is due on another day by then stays as it is.",
+    })
+    .nullable()
+    .optional(),
+  timeZone: completedIn,
+  version: version.optional(),
+});
+export type SkipTaskInput = z.output<typeof skipTaskInput>;
+
 export const taskIdInput = z.strictObject({ id: taskId });
 export const deleteTaskInput = taskIdInput.extend({ version: version.optional() });

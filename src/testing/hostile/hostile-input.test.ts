@@ -56,6 +56,7 @@ const fine = new Map<string, unknown>([
   ["to", "house"],
   ["color", "teal"],
   ["completed", true],
+  ["day", "2026-11-20"],
   ["timeZone", "Asia/Kathmandu"],
   ["projectId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
   ["position", "a0"],

@@ -55,6 +55,10 @@ export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
       procedure: fc.constant("tasks.setCompleted" as const),
       input: fc.record({ id: fc.constant(id), completed: fc.boolean(), timeZone }),
     }),
+    fc.record({
+      procedure: fc.constant("tasks.skip" as const),
+      input: fc.record({ id: fc.constant(id), day: fc.option(day), timeZone }),
+    }),
     fc.record({ procedure: fc.constantFrom("tasks.delete" as const), input: fc.constant({ id }) }),
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
     fc.record({

@@ -1,5 +1,5 @@
 import { rankOf } from "~/shared/rows/rank-order";
-import { addDays, dayOf, dueDayOf, instantAt, timeOf } from "~/shared/due-date";
+import { addDays, type Due, dayOf, dueDayOf, instantAt, timeOf } from "~/shared/due-date";
 import type { Moment } from "~/shared/dates/repeat/occurrence";
 import type { Task } from "../table";
 import { type Following, writtenOf } from "./following";
@@ -9,11 +9,18 @@ import { followingId } from "./following-id";
 export type Shift = Pick<Task, "projectId" | "sectionId"> & { days: number; timeZone: string };
 
 /** Returns how the subtasks of `next` differ from those of `task`, which it follows. */
-export function shiftOf(task: Task, { projectId, sectionId, ...next }: Following, { at, timeZone }: Moment): Shift {
+export const shiftOf = (task: Task, next: Following, moment: Moment): Shift => ({
+  projectId: next.projectId,
+  sectionId: next.sectionId,
+  days: daysBetween(task, next, moment),
+  timeZone: moment.timeZone,
+});
+
+/** Returns how many days later a task is due the next time. One without a due date counts from the day of `at`. */
+export function daysBetween(task: Due, next: Due, { at, timeZone }: Moment): number {
   const from = dueDayOf(task, timeZone) ?? dayOf(at, timeZone);
   const to = dueDayOf(next, timeZone) ?? from;
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  return { projectId, sectionId, days, timeZone };
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /**
@@ -22,24 +29,28 @@ export function shiftOf(task: Task, { projectId, sectionId, ...next }: Following
  * the same reminders and comments, as the task that follows has those of the one before.
  */
 export function copyOf(subtask: Task, { days, timeZone, projectId, sectionId }: Shift): Following {
-  const { id, parentId, seriesId, deadlineOn } = subtask;
+  const { id, parentId, seriesId } = subtask;
   return {
     ...writtenOf(subtask),
-    ...laterDue(subtask, days, timeZone),
+    ...datesLater(subtask, { days, timeZone }),
     id: followingId(id),
     parentId: parentId === null ? null : followingId(parentId),
     seriesId: seriesId ?? id,
     position: rankOf(subtask),
-    deadlineOn: deadlineOn === null ? null : later(deadlineOn, days),
     projectId,
     sectionId,
   };
 }
 
-function laterDue({ dueOn, dueAt }: Task, days: number, timeZone: string): Pick<Task, "dueOn" | "dueAt"> {
-  if (dueAt === null) return { dueOn: dueOn === null ? null : later(dueOn, days), dueAt };
+/** Returns the dates of a task so many days later, at the same time of day. */
+export function datesLater(
+  { dueOn, dueAt, deadlineOn: deadline }: Task,
+  { days, timeZone }: Pick<Shift, "days" | "timeZone">,
+): Pick<Task, "dueOn" | "dueAt" | "deadlineOn"> {
+  const deadlineOn = deadline === null ? null : later(deadline, days);
+  if (dueAt === null) return { dueOn: dueOn === null ? null : later(dueOn, days), dueAt, deadlineOn };
   const at = instantAt(later(dayOf(dueAt, timeZone), days), timeOf(dueAt, timeZone), timeZone);
-  return { dueOn: dayOf(at, timeZone), dueAt: at };
+  return { dueOn: dayOf(at, timeZone), dueAt: at, deadlineOn };
 }
 
 const firstDay = "1900-01-01";

@@ -1,5 +1,5 @@
 import { addDays } from "~/shared/due-date";
-import { afterSkipping, type Moment, nextOccurrence, type Occurrence } from "~/shared/dates/repeat/occurrence";
+import { type Moment, nextOccurrence } from "~/shared/dates/repeat/occurrence";
 import { editedFields } from "../fields";
 import type { EditedTask } from "../merge";
 import type { Task } from "../table";
@@ -26,14 +26,8 @@ export function writtenOf(task: Task): Following {
   return written;
 }
 
-/** Returns what changes of a repeating task when one time of it is left out, or `undefined` if that was the last one. */
-export function skippedOf(task: Task, moment: Moment): (Occurrence & Pick<Task, "deadlineOn">) | undefined {
-  const next = afterSkipping(task, moment);
-  return next && { ...next, deadlineOn: task.dueOn === null ? task.deadlineOn : laterDeadline(task, next) };
-}
-
 /** Returns a deadline as many days later as the next time is. */
-function laterDeadline({ deadlineOn, dueOn }: Task, next: { dueOn: string }): string | null {
+export function laterDeadline({ deadlineOn, dueOn }: Task, next: { dueOn: string }): string | null {
   if (deadlineOn === null || dueOn === null) return null;
   return addDays(deadlineOn, Math.round((Date.parse(next.dueOn) - Date.parse(dueOn)) / 86_400_000));
 }

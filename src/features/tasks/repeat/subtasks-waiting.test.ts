@@ -23,8 +23,11 @@ const act = fc.record({
   otherGeneration: fc.constantFrom(0, 0, 1),
   completed: fc.boolean(),
   timeZone,
+  /** The first days on which the planted tasks are due. */
+  day: fc.constantFrom("2026-12-01", "2026-12-01", "2026-12-03", "2026-12-05", null),
   kind: fc.oneof(
     { weight: 5, arbitrary: fc.constant("setCompleted" as const) },
+    { weight: 3, arbitrary: fc.constant("skip" as const) },
     fc.constantFrom(
       "completeMany",
       "completeAll",
@@ -42,7 +45,7 @@ const act = fc.record({
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
 function commandOf(
-  { place, generation, other, otherGeneration, completed, timeZone: zone, kind }: Act,
+  { place, generation, other, otherGeneration, completed, timeZone: zone, day, kind }: Act,
   ids: string[],
 ): Command {
   const idAt = (at: number, times: number) =>
@@ -50,6 +53,7 @@ function commandOf(
   const [id, otherId] = [idAt(place, generation), idAt(other, otherGeneration)];
   if (kind === "setCompleted") return { procedure: "tasks.setCompleted", input: { id, completed, timeZone: zone } };
   if (kind === "both") return { procedure: "tasks.update", input: { id, completed, priority: "high", timeZone: zone } };
+  if (kind === "skip") return { procedure: "tasks.skip", input: { id, day, timeZone: zone } };
   if (kind === "title") return { procedure: "tasks.update", input: { id, title: "Changed", was: {} } };
   if (kind === "dueOn") return { procedure: "tasks.update", input: { id, dueOn: "2026-12-05" } };
   if (kind === "repeat") return { procedure: "tasks.update", input: { id, repeat: completed ? "FREQ=DAILY" : null } };

@@ -1,8 +1,6 @@
 import { rankOf } from "~/shared/rows/rank-order";
 import { announce } from "~/ui/feedback/announce";
-import { toast } from "~/ui/feedback/toast";
 import type { Clock } from "~/shared/clock";
-import { skippedOf } from "../repeat/following";
 import { followingId } from "../repeat/following-id";
 import { nextText } from "./change-text";
 import type { TaskCommand } from "./copy/task-effects";
@@ -66,13 +64,6 @@ export function createTaskActions({ give, undo, userId, find, clock }: Deps) {
       const next = completed && repeat !== null ? find(followingId(id)) : undefined;
       const label = `${completed ? "Completed" : "Reopened"} “${title}”${nextText(next, clock())}`;
       offerUndo({ label, ...steps });
-    },
-    /** Makes a repeating task due the next time, without completing it. */
-    skip(task: Task): void {
-      const { now: at, timeZone } = clock();
-      const next = skippedOf(task, { at, timeZone });
-      if (next === undefined) toast({ message: "This is the last time that it repeats.", key: "done" });
-      else this.edit(task, next, `Skipped “${task.title}”${nextText(next, clock())}`);
     },
     remove: ({ id, title }: Task) => take(`Deleted “${title}”`, trash(id), untrash(id)),
     restore: ({ id, title }: Task) => take(`Restored “${title}”`, untrash(id), trash(id)),

@@ -17,6 +17,7 @@ const withId = [
   ["tasks.setCompleted", { completed: true }],
   ["tasks.setCompleted", { completed: true, version: 9 }],
   ["tasks.delete", {}],
+  ["tasks.skip", {}],
   ["tasks.restore", {}],
   ["tasks.purge", {}],
   ["tasks.purge", {}],

@@ -22,6 +22,7 @@ import { priorities, type Priority } from "../../constants";
 import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
 import { selection } from "../../store/many/selection";
+import { createSkip } from "../../store/skip-action";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import type { TreeActions } from "../../store/tree/tree-actions";
@@ -47,7 +48,7 @@ const tints: Record<Priority, string> = {
 
 /** Shows the commands for one task. */
 export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
-  const { actions } = useTasks();
+  const { actions, copy, undo, clock: readClock } = useTasks();
   const { duplicate, outdent } = useTreeActions();
   const { fromTask } = useProjectCopies();
   const makeProject = () => {
@@ -55,12 +56,13 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
     if (id !== undefined) goTo(pathOfProject(id));
   };
   const clock = useClock();
+  const skip = createSkip({ copy, undo, clock: readClock });
   return (
     <MenuPopup
       {...popup}
       label={`Actions for ${task.title}`}
       align="end"
-      entries={entriesOf(task, { actions, duplicate, takeOut: () => void outdent(task), makeProject, clock })}
+      entries={entriesOf(task, { actions, skip, duplicate, takeOut: () => void outdent(task), makeProject, clock })}
     />
   );
 }
@@ -70,12 +72,13 @@ const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: sh
 
 interface MenuDeps extends Pick<TreeActions, "duplicate"> {
   actions: TaskActions;
+  skip: (task: Task) => void;
   takeOut: () => void;
   makeProject: () => void;
   clock: Clock;
 }
 
-function entriesOf(task: Task, { actions, duplicate, takeOut, makeProject, clock }: MenuDeps): MenuEntry[] {
+function entriesOf(task: Task, { actions, skip, duplicate, takeOut, makeProject, clock }: MenuDeps): MenuEntry[] {
   const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
   const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
   return [
@@ -152,7 +155,7 @@ function entriesOf(task: Task, { actions, duplicate, takeOut, makeProject, clock
             kind: "action" as const,
             label: "Skip this one",
             icon: <SkipForward aria-hidden />,
-            onSelect: () => actions.skip(task),
+            onSelect: () => skip(task),
           },
         ]),
     { kind: "separator", key: "priority" },

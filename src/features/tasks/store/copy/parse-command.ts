@@ -53,6 +53,11 @@ export const parseCommand = commandParser<OfTasks>({
     required: ["id", "completed"],
     commandOf: (input) => ({ procedure: "tasks.setCompleted", input }),
   },
+  "tasks.skip": {
+    checks: { id, version, day: fieldChecks.dueOn, timeZone },
+    required: ["id", "day"],
+    commandOf: (input) => ({ procedure: "tasks.skip", input }),
+  },
   "tasks.delete": {
     checks: { id, version },
     required: ["id"],

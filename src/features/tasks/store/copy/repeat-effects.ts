@@ -1,8 +1,9 @@
-import type { Given } from "~/client/sync/command";
+import type { CommandInputs, Given } from "~/client/sync/command";
 import type { ServerRows } from "~/client/sync/kinds/server-rows";
-import { copyOf, shiftOf } from "../../repeat/copies";
+import { copyOf, daysBetween, shiftOf } from "../../repeat/copies";
 import { type Following, followingOf, isUntouched } from "../../repeat/following";
 import { followingId, precedingIds } from "../../repeat/following-id";
+import { skippedBelow, skippedOf } from "../../repeat/skip";
 import { lineageOf } from "../../tree/along";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
@@ -118,3 +119,18 @@ function going(row: Task | undefined, { task, following, ...moment }: Followed, 
 
 /** Returns whether a task that follows can be added, or come back from the trash. */
 const canBeMade = (row: Task | undefined) => row === undefined || (row.deletedAt !== null && !row.completed);
+
+type Skip = CommandInputs["tasks.skip"];
+
+/** Returns a task after it, or one above it, was skipped once, exactly as on the server. */
+export function skipped(task: Task | undefined, input: Skip, { id, at, look }: Giving): Task | undefined {
+  const root = look("tasks", input.id);
+  const { id: rootId, day, timeZone = "UTC" } = input;
+  const isSkipped = root?.completed === false && root.deletedAt === null && (day === undefined || day === root.dueOn);
+  const next = isSkipped ? skippedOf(root, { at, timeZone }) : undefined;
+  if (task === undefined || root === undefined || next === undefined) return task;
+  if (id === rootId) return { ...task, ...next, updatedAt: at };
+  const days = daysBetween(root, next, { at, timeZone });
+  const after = skippedBelow(task, { rootId, find: (other) => look("tasks", other), days, timeZone });
+  return after === task ? task : { ...after, updatedAt: at };
+}

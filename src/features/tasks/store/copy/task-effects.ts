@@ -8,6 +8,7 @@ import { lineageOf } from "../../tree/along";
 import { manyEffects, type OfMany } from "../many/many-effects";
 import { type OfTags, tagEffects } from "../tags/tag-effects";
 import { inPlace, isTrashed } from "../tree/known-place";
+import { skipped } from "./repeat-effects";
 import { withBelow } from "./tree-effects";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
@@ -31,6 +32,7 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
   }),
   "tasks.setCompleted": (task, { id, completed = true, timeZone }, given) =>
     manyEffects["tasks.completeMany"](task, { ids: [id], completed, timeZone }, given),
+  "tasks.skip": skipped,
   "tasks.delete": (task, { id }, given) => manyEffects["tasks.deleteMany"](task, { ids: [id] }, given),
   "tasks.restore": (task, { id }, given) => manyEffects["tasks.restoreMany"](task, { ids: [id] }, given),
   ...manyEffects,
