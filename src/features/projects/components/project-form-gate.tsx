@@ -1,10 +1,11 @@
 "use client";
 
 import { Suspense, useEffect, useState } from "react";
+import { loadListParts } from "~/features/tasks/components/filters/load-list-parts";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { useProject } from "../store/use-projects";
 
-const ProjectForm = lazyPart(async () => (await import("./project-form")).ProjectForm);
+const ProjectForm = lazyPart(async () => (await loadListParts()).ProjectForm);
 const opened = "keel:project";
 
 /** Opens the form of a project, or of a new one. */

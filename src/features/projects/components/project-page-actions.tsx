@@ -1,13 +1,14 @@
 "use client";
 
 import Ellipsis from "lucide-react/icons/ellipsis";
+import { loadListParts } from "~/features/tasks/components/filters/load-list-parts";
 import { Button } from "~/ui/button";
 import { IconButton } from "~/ui/icon-button";
 import { usePopup } from "~/ui/overlays/use-popup";
 import type { Project } from "../store/project";
 import { useProjectActions } from "../store/use-project-actions";
 
-const loadMenu = async () => (await import("./project-menu-popup")).ProjectMenuPopup;
+const loadMenu = async () => (await loadListParts()).ProjectMenuPopup;
 
 /** Shows the menu of a project above its list, and says so if it is archived. */
 export function ProjectPageActions({ project }: { project: Project }) {

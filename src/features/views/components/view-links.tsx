@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Suspense, useState } from "react";
+import { loadListParts } from "~/features/tasks/components/filters/load-list-parts";
 import { savedViewAt } from "~/shared/rows/saved-view-path";
 import { usePopupFor } from "~/ui/overlays/use-popup";
 import { isOfThisVersion } from "../store/known-filter";
@@ -10,7 +11,7 @@ import { useViewActions } from "../store/use-view-actions";
 import { SavedViewLink } from "./saved-view-link";
 import { ViewForm } from "./lazy-view-form";
 
-const load = async () => (await import("./view-menu-popup")).ViewMenuPopup;
+const load = async () => (await loadListParts()).ViewMenuPopup;
 
 /** Shows the saved views in the sidebar, with their counts. `onGo` is called before one is opened. */
 export function ViewLinks({ onGo }: { onGo?: (() => void) | undefined }) {

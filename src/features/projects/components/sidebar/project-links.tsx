@@ -4,6 +4,7 @@ import ChevronRight from "lucide-react/icons/chevron-right";
 import Plus from "lucide-react/icons/plus";
 import { usePathname } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { loadListParts } from "~/features/tasks/components/filters/load-list-parts";
 import { projectAt } from "~/shared/rows/project-path";
 import { useProjectCounts } from "~/features/tasks/store/copy/use-project-counts";
 import { usePopupFor } from "~/ui/overlays/use-popup";
@@ -15,7 +16,7 @@ import { useProjects } from "../../store/use-projects";
 import { openProjectForm } from "../project-form-gate";
 import { ProjectLink } from "./project-link";
 
-const loadMenu = async () => (await import("../project-menu-popup")).ProjectMenuPopup;
+const loadMenu = async () => (await loadListParts()).ProjectMenuPopup;
 
 /** Shows the projects in the sidebar, with their counts. `onGo` is called before one is opened. */
 export function ProjectLinks({ onGo }: { onGo?: (() => void) | undefined }) {

@@ -2,8 +2,9 @@
 
 import { Suspense, useEffect, useState } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
+import { loadListParts } from "../filters/load-list-parts";
 
-const TagForm = lazyPart(async () => (await import("./tag-form")).TagForm);
+const TagForm = lazyPart(async () => (await loadListParts()).TagForm);
 const opened = "keel:tag";
 
 /** Opens the form of a tag. */

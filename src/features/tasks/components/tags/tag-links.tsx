@@ -6,9 +6,10 @@ import { fold } from "~/shared/text/fold";
 import { usePopupFor } from "~/ui/overlays/use-popup";
 import { views } from "../../list/views";
 import { useTaskTags } from "../../store/copy/use-copied";
+import { loadListParts } from "../filters/load-list-parts";
 import { MenuLink } from "../sidebar/menu-link";
 
-const loadMenu = async () => (await import("./tag-menu-popup")).TagMenuPopup;
+const loadMenu = async () => (await loadListParts()).TagMenuPopup;
 
 interface TagLinksProps {
   /** The folded tag that the page is about. */

@@ -3,8 +3,9 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { IconButton } from "~/ui/icon-button";
 import { usePopup } from "~/ui/overlays/use-popup";
+import { loadListParts } from "../filters/load-list-parts";
 
-const loadMenu = async () => (await import("./tag-menu-popup")).TagMenuPopup;
+const loadMenu = async () => (await loadListParts()).TagMenuPopup;
 
 /** Shows the menu of a tag above its list. */
 export function TagPageActions({ tag }: { tag: string }) {
