@@ -1,17 +1,7 @@
 import { expectNoViolations } from "../../setup/axe";
 import { dayFromNow } from "../../setup/days";
 import { expect, test } from "../../setup/fixtures";
-import type { TaskPages } from "../../pages/task-pages";
-
-/** Pastes text into the field that adds a task, as it is pasted from another program. */
-async function paste(tasks: TaskPages, text: string): Promise<void> {
-  await tasks.addField.focus();
-  await tasks.addField.evaluate((field, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
+import { paste } from "../../pages/paste";
 
 test(
   "a pasted list becomes that many tasks in its order, which one Undo takes back",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonical, fits, isStorable, isVisible, lengthFault } from "./written-text";
+import { canonical, fits, isStorable, isVisible, lengthFault, notStorable } from "./written-text";
 
 /** Parses a text of at most `maxLength` code points without changing it, because addresses and passwords are compared as given. */
 export const unchangedText = (maxLength: number, base = z.string()) =>
@@ -8,7 +8,7 @@ export const unchangedText = (maxLength: number, base = z.string()) =>
       error: ({ input }) => lengthFault(String(input), maxLength),
       abort: true,
     })
-    .refine(isStorable, "This contains a character that cannot be stored.")
+    .refine(isStorable, notStorable)
     .meta({ maxLength });
 
 /** Parses a text of at most `maxLength` code points into its stored form (NFC). */

@@ -21,6 +21,13 @@ export function lengthFault(value: string, maxLength: number): string | undefine
     : `Use at most ${maxLength} characters. This has ${Array.from(text).length}.`;
 }
 
+/** Why a text with such a character is refused, in the form and by the server. */
+export const notStorable = "This contains a character that cannot be stored.";
+
+/** Returns the error of a text that cannot be stored or has more than `maxLength` code points; `undefined` if it is fine. */
+export const textFault = (value: string, maxLength: number): string | undefined =>
+  isStorable(value) ? lengthFault(value, maxLength) : notStorable;
+
 /** Returns whether `value` has a visible character: not only blanks, joiners, direction marks and other characters without a shape. */
 export const isVisible = (value: string) =>
   /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFB\u{1D159}]/u.test(

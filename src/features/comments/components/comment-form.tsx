@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type SubmitEvent, useId, useState } from "react";
 import { readDraft, writeDraft } from "~/features/tasks/store/draft-storage";
-import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { isVisible, textFault } from "~/shared/text/written-text";
 import { Button } from "~/ui/button";
 import { limits } from "../constants";
 
@@ -24,9 +24,7 @@ interface CommentFormProps {
 export function CommentForm({ label, submit, draft, initial = "", onSubmit, onLeave, staysOpen }: CommentFormProps) {
   const id = useId();
   const [text, setText] = useState(() => readDraft(draft) ?? initial);
-  const fault = isStorable(text)
-    ? lengthFault(text.trim(), limits.text)
-    : "This contains a character that cannot be stored.";
+  const fault = textFault(text.trim(), limits.text);
   const canSubmit = isVisible(text) && fault === undefined;
   const write = (written: string) => {
     setText(written);

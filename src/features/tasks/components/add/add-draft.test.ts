@@ -50,6 +50,7 @@ test("a filter that no new task can match leaves the draft as it is elsewhere", 
 test("everything chosen for a task is stored, and nothing else", () => {
   const draft = {
     title: "“Rent”",
+    description: "By transfer",
     priority: "high",
     dueOn: null,
     tags: ["a"],
@@ -58,6 +59,7 @@ test("everything chosen for a task is stored, and nothing else", () => {
   } as const;
   expect(parseDraft(formatDraft({ ...draft, tags: [...draft.tags] }))).toEqual(draft);
   expect(formatDraft({ title: "" })).toBe("");
+  expect(formatDraft({ title: "", description: "" })).toBe("");
   expect(formatDraft({ title: "", priority: "low" })).not.toBe("");
   expect(parseDraft(undefined)).toEqual({});
 });

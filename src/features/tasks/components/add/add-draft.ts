@@ -11,6 +11,7 @@ import { priorities, type Priority } from "../../constants";
 /** A task that is being typed. */
 export interface AddDraft {
   title: string;
+  description: string;
   priority: Priority;
   dueOn: string | null;
   tags: string[];
@@ -26,6 +27,7 @@ export type ChosenDraft = Partial<AddDraft>;
 
 export const emptyDraft: AddDraft = {
   title: "",
+  description: "",
   priority: "medium",
   dueOn: null,
   tags: [],
@@ -63,16 +65,18 @@ export function parseDraft(kept: string | undefined): ChosenDraft {
 
 /** Returns the text that stores a draft, or an empty one if nothing was chosen. */
 export function formatDraft(draft: ChosenDraft): string {
-  const { title, asWords = [], ...options } = draft;
-  const isEmpty = !title && asWords.length === 0 && Object.values(options).every((value) => value === undefined);
+  const { title, description, asWords = [], ...options } = draft;
+  const isEmpty =
+    !title && !description && asWords.length === 0 && Object.values(options).every((value) => value === undefined);
   return isEmpty ? "" : JSON.stringify(draft);
 }
 
 const idOrNull = (value: unknown) => (typeof value === "string" || value === null ? value : undefined);
-const isText = (value: unknown) => typeof value === "string";
+const isText = (value: unknown): value is string => typeof value === "string";
 
 const readers: { [Field in keyof AddDraft]: (value: unknown) => AddDraft[Field] | undefined } = {
-  title: (value) => (typeof value === "string" ? value : undefined),
+  title: (value) => (isText(value) ? value : undefined),
+  description: (value) => (isText(value) ? value : undefined),
   priority: (value) => (typeof value === "string" ? oneOf(priorities, value) : undefined),
   dueOn: (value) => (typeof value === "string" || value === null ? value : undefined),
   tags: (value) => (Array.isArray(value) ? once(value.filter(isText)) : undefined),

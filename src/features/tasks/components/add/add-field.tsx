@@ -30,12 +30,23 @@ interface AddFieldProps {
   onChange: (change: ChosenDraft) => void;
   onFocus: () => void;
   onPaste: ClipboardEventHandler;
+  /** Goes on to the description. */
+  onDescribe: () => void;
 }
 
 const listId = `${addFieldId}-words`;
 
-/** Shows the field itself. Backspace behind a phrase that was understood turns it back into words; `@` suggests tags, `#` projects. */
-export function AddField({ draft, understood, isInSheet, isInvalid, describedBy, onChange, ...rest }: AddFieldProps) {
+/** Shows the field itself. Shift with Enter goes on to the description, Backspace behind a phrase that was understood turns it back into words; `@` suggests tags, `#` projects. */
+export function AddField({
+  draft,
+  understood,
+  isInSheet,
+  isInvalid,
+  describedBy,
+  onChange,
+  onDescribe,
+  ...rest
+}: AddFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(0);
   const [list, showList] = useState<ShownList>();
@@ -53,7 +64,10 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const piece = selectionStart === selectionEnd && understood.pieces.find(({ to }) => to === selectionEnd);
-    if (listKeys.current?.(event.key) === true) event.preventDefault();
+    if (event.key === "Enter" && event.shiftKey && !event.nativeEvent.isComposing) {
+      onDescribe();
+      event.preventDefault();
+    } else if (listKeys.current?.(event.key) === true) event.preventDefault();
     else if (event.key === "Backspace" && piece) {
       onChange(backToWords(draft, [piece]));
       event.preventDefault();

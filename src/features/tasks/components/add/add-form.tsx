@@ -25,6 +25,7 @@ interface AddFormProps {
   understood: Understood;
   /** The error of the title. */
   error: string | undefined;
+  descriptionError: string | undefined;
   placeholder: string;
   /** On the page the options overlay the list, so that nothing moves; in a sheet they have their own space. */
   isInSheet?: boolean;
@@ -41,6 +42,7 @@ export function AddForm({
   draft,
   understood,
   error,
+  descriptionError,
   placeholder,
   isInSheet = false,
   onChange,
@@ -50,11 +52,14 @@ export function AddForm({
 }: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);
+  const [isDescribing, setDescribing] = useState(false);
   const [pasted, setPasted] = useState<Pasted>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setPasted(undefined);
     onAdd();
+    if (descriptionError !== undefined) return;
+    setDescribing(false);
     returnToAddField();
   };
   const ask = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -69,7 +74,7 @@ export function AddForm({
     returnToAddField();
   };
   const hasMessage = error !== undefined;
-  const isBegun = draft.title !== "" || pasted !== undefined;
+  const isBegun = draft.title !== "" || draft.description !== "" || isDescribing || pasted !== undefined;
   return (
     <form
       onSubmit={submit}
@@ -90,6 +95,7 @@ export function AddForm({
         onChange={onChange}
         onFocus={() => setEntered(true)}
         onPaste={ask}
+        onDescribe={() => setDescribing(true)}
       />
       <div
         // Some browsers do not focus a pressed button. The focus then stays in the form, and the options with it. They are hidden so that
@@ -121,7 +127,14 @@ export function AddForm({
           <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:min-h-11 max-sm:gap-1.5">
               <Suspense fallback={<span className="min-h-7" />}>
-                <AddTaskOptions draft={draft} understood={understood} onChange={onChange} />
+                <AddTaskOptions
+                  draft={draft}
+                  understood={understood}
+                  descriptionError={descriptionError}
+                  isDescribing={isDescribing}
+                  onDescribe={setDescribing}
+                  onChange={onChange}
+                />
               </Suspense>
             </div>
             <Button
@@ -130,7 +143,7 @@ export function AddForm({
               size="sm"
               className="shrink-0 max-sm:size-11 max-sm:px-0!"
               icon={<Plus aria-hidden className="size-5 sm:hidden" />}
-              disabled={error !== undefined || !isVisible(draft.title)}
+              disabled={(error ?? descriptionError) !== undefined || !isVisible(draft.title)}
             >
               <span className="max-sm:sr-only">Add task</span>
             </Button>

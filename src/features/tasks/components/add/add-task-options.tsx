@@ -1,5 +1,6 @@
 "use client";
 
+import AlignLeft from "lucide-react/icons/text-align-start";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Flag from "lucide-react/icons/flag";
 import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
@@ -20,6 +21,7 @@ import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../../list/labels/priority-labels";
 import type { Piece } from "../quick-add/read-task";
 import type { AddDraft, ChosenDraft } from "./add-draft";
+import { AddDescription } from "./add-description";
 import { AddPlace } from "./add-place";
 import { returnToAddField } from "./add-task-focus";
 import { chipsOf } from "./chips";
@@ -28,6 +30,10 @@ import { backToWords, type Understood } from "./understood";
 interface AddTaskOptionsProps {
   draft: AddDraft;
   understood: Understood;
+  descriptionError: string | undefined;
+  /** Whether the user writes a description, also an empty one. */
+  isDescribing: boolean;
+  onDescribe: (isDescribing: boolean) => void;
   onChange: (change: ChosenDraft) => void;
 }
 
@@ -43,8 +49,15 @@ const icons = {
 /** Milliseconds without a change after which what was understood is announced. */
 const pause = 700;
 
-/** Shows due date, priority, project and tags of the task being typed: as chips where words say them, as buttons elsewhere. */
-export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsProps) {
+/** Shows the description of the task being typed, its due date, priority, project and tags: as chips where words say them, as buttons elsewhere. */
+export function AddTaskOptions({
+  draft,
+  understood,
+  descriptionError,
+  isDescribing,
+  onDescribe,
+  onChange,
+}: AddTaskOptionsProps) {
   const clock = useClock();
   const chips = chipsOf(understood, clock);
   const summary = chips.map(({ label }) => label).join(", ");
@@ -58,12 +71,25 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
   const { dueOn } = understood.task;
   const due = dueOn ? dayLabel(dueOn, clock) : "No date";
   const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
+  const hasDescription = isDescribing || draft.description !== "";
   const leaveAsWords = (pieces: readonly Piece[]) => {
     onChange(backToWords(draft, pieces));
     returnToAddField();
   };
   return (
     <>
+      {hasDescription && (
+        <AddDescription
+          text={draft.description}
+          error={descriptionError}
+          isAsked={isDescribing}
+          onChange={(description) => onChange({ description })}
+          onLeave={() => {
+            onDescribe(false);
+            returnToAddField();
+          }}
+        />
+      )}
       {chips.map(({ kind, label, pieces }) => {
         const Icon = icons[kind];
         const words = pieces.map(({ text }) => text).join(" ");
@@ -125,6 +151,11 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
       >
         {() => <TagField tags={draft.tags} onChange={(next) => onChange({ tags: next })} />}
       </Popover>
+      {!hasDescription && (
+        <ChipButton icon={<AlignLeft aria-hidden />} onClick={() => onDescribe(true)}>
+          Description
+        </ChipButton>
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ export interface Pasted {
   to: number;
 }
 
+const lineBreak = /\r\n|[\n\r\u2028\u2029]/u;
 const lineBreaks = /\s*[\n\r\u2028\u2029]\s*/gu;
 
 interface PastedChoiceProps {
@@ -53,6 +54,13 @@ export function PastedChoice({ draft, pasted, preview, onAdd, onChange, onClose 
   const join = () => {
     const line = pasted.text.trim().replaceAll(lineBreaks, " ");
     onChange(textChange(draft, draft.title.slice(0, pasted.from) + line + draft.title.slice(pasted.to)));
+    onClose();
+  };
+  const describe = () => {
+    const [first = "", ...rest] = pasted.text.trim().split(lineBreak);
+    const before = draft.title.slice(0, pasted.from) + first.trim() + draft.title.slice(pasted.to);
+    const description = [draft.description, rest.join("\n").trim()].filter((text) => text !== "").join("\n\n");
+    onChange({ ...textChange(draft, before), description });
     onClose();
   };
   const title = `You pasted ${lines.length} lines`;
@@ -95,6 +103,9 @@ export function PastedChoice({ draft, pasted, preview, onAdd, onChange, onClose 
             {lines.length === 1 ? "Add 1 task" : `Add ${lines.length} tasks`}
           </Button>
         )}
+        <Button size="sm" onClick={describe}>
+          1 task with a description
+        </Button>
         <Button size="sm" onClick={join}>
           Paste as one line
         </Button>

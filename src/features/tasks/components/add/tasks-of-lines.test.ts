@@ -4,6 +4,7 @@ import { tasksOfLines } from "./tasks-of-lines";
 
 const typed = (title: string) => ({
   title,
+  description: "",
   priority: "medium" as const,
   dueOn: null,
   dueAt: null,

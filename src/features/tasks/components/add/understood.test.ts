@@ -19,6 +19,7 @@ function typedIn(name: "today" | "upcoming" | "all", chosen: ChosenDraft, filter
 test("words say what a task is, and chips say what was understood", () => {
   expect(typedIn("today", { title: "Call Ada tomorrow 9am p1 @bills @Bills" })).toEqual({
     title: "Call Ada",
+    description: "",
     priority: "high",
     dueOn: "2026-11-21",
     dueAt: "2026-11-21T08:00:00.000Z",
@@ -48,6 +49,7 @@ test("what was chosen wins over words, which stay in the title", () => {
   const title = "Call Ada mon at 9 p1 @phone";
   expect(typedIn("all", { title, dueOn: "2026-12-24", priority: "low", tags: ["work"] })).toEqual({
     title: "Call Ada mon p1",
+    description: "",
     priority: "low",
     dueOn: "2026-12-24",
     dueAt: "2026-12-24T08:00:00.000Z",

@@ -11,6 +11,7 @@ export type ReadTask = typeof readTask;
 /** The task that Enter adds. */
 export interface TypedTask {
   title: string;
+  description: string;
   priority: Priority;
   dueOn: string | null;
   dueAt: string | null;
@@ -43,8 +44,19 @@ interface Typed {
 export function understand(read: ReadTask | undefined, { draft, chosen, clock, places }: Typed): Understood {
   const { priority, dueOn, tags, projectId, sectionId, asWords } = draft;
   const place = { projectId, sectionId };
+  const description = canonical(draft.description).trim();
   const text = canonical(draft.title);
-  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags, repeat: null, deadlineOn: null, ...place };
+  const literal = {
+    title: text.trim(),
+    description,
+    priority,
+    dueOn,
+    dueAt: null,
+    tags,
+    repeat: null,
+    deadlineOn: null,
+    ...place,
+  };
   if (read === undefined) return { task: literal, pieces: [] };
   // The list is of another day than today, or the day was chosen: a time is on that day.
   const dayOfTime = chosen.dueOn ?? (dueOn === clock.today ? undefined : (dueOn ?? undefined));
@@ -57,6 +69,7 @@ export function understand(read: ReadTask | undefined, { draft, chosen, clock, p
   });
   const task = {
     title: reading.title,
+    description,
     priority: reading.priority ?? priority,
     dueOn: chosen.dueOn === null ? null : (reading.dueOn ?? dueOn),
     dueAt: reading.dueAt ?? null,

@@ -4,7 +4,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { newUuid } from "~/shared/uuidv7";
 import type { GivenFields } from "../../list/arrangement/groups";
 import type { TaskListInput, View } from "../../list/views";
-import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { isVisible, textFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
 import { useClock } from "~/client/clock";
@@ -52,12 +52,14 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
   };
   const typed = { draft, chosen, clock, places };
   const understood = understand(read, typed);
-  const error = titleError(understood.task.title);
+  const error = textFault(understood.task.title, limits.title);
+  const descriptionError = textFault(understood.task.description, limits.description);
 
   const onAdd = () => {
     if (!isVisible(draft.title)) return;
-    if (error !== undefined) {
-      announce(error);
+    const fault = error ?? descriptionError;
+    if (fault !== undefined) {
+      announce(fault);
       return;
     }
     const id = newUuid();
@@ -67,7 +69,7 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
     readLater({ lines, draft, chosen, clock, knowsPlaces: true, onRead: showAdded });
     choose({});
   };
-  const unmarked = { ...draft, asWords: [] };
+  const unmarked = { ...draft, description: "", asWords: [] };
   const preview = (title: string) => understand(read, { ...typed, draft: { ...unmarked, title } });
   const onAddAll = (pasted: readonly PastedLine[]) => {
     // A list with the newest task on top keeps the order of the lines.
@@ -78,10 +80,5 @@ export function useAddTask({ view, filter, given, input, leaveSheet }: Place) {
     readLater({ lines, draft: unmarked, chosen, clock, knowsPlaces: true });
   };
   const onChange = (change: ChosenDraft) => choose({ ...chosen, ...change });
-  return { draft, understood, error, onChange, onAdd, onAddAll, preview };
-}
-
-function titleError(title: string): string | undefined {
-  if (!isStorable(title)) return "This contains a character that cannot be stored.";
-  return lengthFault(title, limits.title);
+  return { draft, understood, error, descriptionError, onChange, onAdd, onAddAll, preview };
 }

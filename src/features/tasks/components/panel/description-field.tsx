@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense, useEffect, useId, useRef, useState } from "react";
-import { isStorable, lengthFault } from "~/shared/text/written-text";
+import { textFault } from "~/shared/text/written-text";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { limits } from "../../constants";
 import type { Task } from "../../store/task";
@@ -14,10 +14,7 @@ const DescriptionView = lazyPart(
   PlainDescription,
 );
 
-function checkDescription(text: string): string | undefined {
-  if (!isStorable(text)) return "This contains a character that cannot be stored.";
-  return lengthFault(text, limits.description);
-}
+const checkDescription = (text: string) => textFault(text, limits.description);
 
 /** Shows the description, saved while it is written. One that is more than words is shown with its links and lists until it is edited. */
 export function DescriptionField({ task }: { task: Task }) {

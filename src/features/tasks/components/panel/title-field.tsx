@@ -1,15 +1,14 @@
 "use client";
 
 import { useId } from "react";
-import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { isVisible, textFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 import type { Task } from "../../store/task";
 import { useTextDraft } from "./use-text-draft";
 
 function checkTitle(text: string): string | undefined {
   if (!isVisible(text)) return "Enter some text.";
-  if (!isStorable(text)) return "This contains a character that cannot be stored.";
-  return lengthFault(text.trim(), limits.title);
+  return textFault(text.trim(), limits.title);
 }
 
 /** Shows the title in large type. It is one line of text that wraps on the screen. */

@@ -1,7 +1,7 @@
 import Plus from "lucide-react/icons/plus";
 import { type KeyboardEvent, type SubmitEvent, useId, useState } from "react";
 import { useClock } from "~/client/clock";
-import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { isVisible, textFault } from "~/shared/text/written-text";
 import { newUuid } from "~/shared/uuidv7";
 import { Button } from "~/ui/button";
 import { limits } from "../../constants";
@@ -36,9 +36,7 @@ export function AddSubtask({ parent }: { parent: Task }) {
   }
   const typed = { draft: { ...emptyDraft, title }, chosen: {}, clock };
   const understood = understand(read, typed);
-  const fault = isStorable(title)
-    ? lengthFault(understood.task.title, limits.title)
-    : "This contains a character that cannot be stored.";
+  const fault = textFault(understood.task.title, limits.title);
   const said = chipsOf(understood, clock).map(({ label }) => label);
   const add = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

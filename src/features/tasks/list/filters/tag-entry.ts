@@ -1,5 +1,5 @@
 import { fold } from "~/shared/text/fold";
-import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { canonical, isVisible, textFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 
 interface Entry {
@@ -36,8 +36,7 @@ export function enterTags(tags: string[], typed: string): Entry {
 
 function tagError(tag: string): string | undefined {
   if (!isVisible(tag)) return "Enter some text.";
-  if (!isStorable(tag)) return "This contains a character that cannot be stored.";
-  return lengthFault(tag, limits.tag);
+  return textFault(tag, limits.tag);
 }
 
 /** Returns the known tags that contain the typed text, all of them if there is none, those that begin with it first, without those already taken. */

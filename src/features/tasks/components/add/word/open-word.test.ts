@@ -5,6 +5,7 @@ import { openWordAt } from "./open-word";
 
 const draftOf = (title: string): AddDraft => ({
   title,
+  description: "",
   priority: "medium",
   dueOn: null,
   tags: ["old"],
