@@ -9,6 +9,8 @@ export interface Given {
   person: string;
   session: string;
   task: string;
+  /** A task in the trash. */
+  trashed: string;
   project: string;
   section: string;
   view: string;

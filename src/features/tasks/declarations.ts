@@ -28,7 +28,12 @@ export const taskEvents = [
   task("task.restored", "Restored a task", "Restoring a task was refused", ofMany("Restored @")),
   task("task.tag_renamed", "Renamed a tag", "Renaming a tag was refused", ofMany("Renamed a tag of @")),
   task("task.tag_deleted", "Deleted a tag", "Deleting a tag was refused", ofMany("Deleted a tag of @")),
-  task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
+  task(
+    "task.purged",
+    "Deleted a task permanently",
+    "Deleting a task permanently was refused",
+    ofMany("Deleted @ permanently"),
+  ),
   task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details }) =>
     outcome === "success" && details["tasks"] !== undefined
       ? `Emptied the trash: ${counted(details, "task")}${withProjects(details)}`

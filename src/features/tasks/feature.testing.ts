@@ -31,6 +31,7 @@ export const tasksTesting = {
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),
     purge: ({ task }) => ({ id: task }),
+    purgeMany: ({ trashed }) => ({ ids: [trashed] }),
     emptyTrash: () => undefined,
     counts: () => ({}),
     tags: () => undefined,

@@ -18,15 +18,22 @@ beforeAll(async () => {
 const exampleBody = ({ requestBody }: Operation) =>
   z.record(z.string(), z.unknown()).optional().parse(requestBody?.content["application/json"]?.example);
 
-/** Returns the example of a body. `ids` get the id of a row that was created for it, and a field such as `project_id` that of a project. */
+/**
+ * Returns the example of a body. `ids` get the id of a row that was created for it, a task in the trash if that is what the address is about, and a field
+ * such as `project_id` that of a project.
+ */
 async function bodyOf(operation: Operation, as: Send): Promise<Record<string, unknown> | undefined> {
   const body = exampleBody(operation);
+  const isInTrash = operation.path.startsWith("/api/trash/");
   for (const [name, example] of Object.entries(body ?? {})) {
-    const path = name === "ids" ? operation.path.split("/", 3).join("/") : `/api/${name.replace(/_id$/, "")}s`;
+    const listed = isInTrash ? "/api/tasks" : operation.path.split("/", 3).join("/");
+    const path = name === "ids" ? listed : `/api/${name.replace(/_id$/, "")}s`;
     const creation = creations.find((candidate) => /^ids$|_id$/.test(name) && candidate.path === path);
-    if (name === "ids" && creation !== undefined)
-      Object.assign(body ?? {}, { [name]: [(await created(creation, as))["id"]] });
-    else if (creation !== undefined && example !== null)
+    if (name === "ids" && creation !== undefined) {
+      const { id } = await created(creation, as);
+      if (isInTrash) await as("DELETE", `${path}/${String(id)}`);
+      Object.assign(body ?? {}, { [name]: [id] });
+    } else if (creation !== undefined && example !== null)
       Object.assign(body ?? {}, { [name]: (await created(creation, as))["id"] });
   }
   return body;

@@ -21,6 +21,7 @@ export async function givenOf(
   const inside = await sections.list.query({ projectId: around.id });
   const section = inside.items[0] ?? (await sections.create.mutate({ projectId: around.id, name }));
   const [task] = await plantTasks(person, [{ title: name, ...(isTrashed && { deletedAt }) }]);
+  const [trashed] = await plantTasks(person, [{ title: name, deletedAt: deletedAt ?? new Date().toISOString() }]);
   const [open] = isTrashed ? await plantTasks(person, [{ title: name }]) : [task];
   const reminder = await reminders.create.mutate({ taskId: open?.id ?? "", minutesBefore: 10 });
   const comment = await comments.create.mutate({ taskId: open?.id ?? "", text: name });
@@ -38,6 +39,7 @@ export async function givenOf(
   const session = String(claimsOf(person)["sid"]);
   return {
     task: task?.id ?? "",
+    trashed: trashed?.id ?? "",
     project: project.id,
     section: section.id,
     view: view.id,

@@ -9,7 +9,7 @@ import { deletion } from "~/server/sync/change";
 import { purge } from "~/server/sync/purge";
 import { taskAndVersion, type Versioned } from "../queries";
 import { syncedTasks, tasks } from "../table";
-import { idsBelow } from "../tree/subtree-queries";
+import { idsBelow, idsBelowMany } from "../tree/subtree-queries";
 
 /** Deletes the tasks of all people that were moved to the trash before `instant`, subtasks before their parents. Returns how many. */
 export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
@@ -35,6 +35,29 @@ export async function purgeTask(
     .select({ id: sql`changed.id` })
     .from(changed);
   return purged.length > 0;
+}
+
+/**
+ * Permanently deletes these tasks with all below them, in one statement, with one entry in the audit log. The caller holds the owner's clock.
+ * Returns how many of the tasks there were.
+ */
+export async function purgeTasks(
+  db: Database,
+  { ownerId, ids }: { ownerId: string; ids: readonly string[] },
+  audit: ChangeAudit,
+): Promise<number> {
+  const isNamed = sql`${tasks.id} = any(${sql.param(ids)}::uuid[])`;
+  const where = sql`(${isNamed} or ${tasks.id} in ${idsBelowMany({ ownerId, ids })})`;
+  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where });
+  const rows = await db
+    .with(clock, changed)
+    .select({ id: sql<string>`changed.id` })
+    .from(changed);
+  const named = new Set(ids);
+  const purged = rows.filter(({ id }) => named.has(id)).length;
+  const subtasks = rows.length - purged;
+  if (rows.length > 0) await audit.record(db, { details: { tasks: purged, ...(subtasks > 0 && { subtasks }) } });
+  return purged;
 }
 
 /** Permanently deletes everything in the trash: tasks, and the projects and sections that they were deleted with. Returns how many of both. */

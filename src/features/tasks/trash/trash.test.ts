@@ -92,6 +92,43 @@ describe("deleting permanently", () => {
     expect(await errorOf(caller.tasks.purge.mutate({ id: uuidv7() }))).toMatchObject(notFound);
   });
 
+  test("removes many at once, with their subtasks, and one entry tells of it", async () => {
+    const { ada, caller, left, gone, kept } = await personWithTrash();
+    await plantTasks(ada, [
+      { title: "below", parentId: gone, deletedAt: "2026-11-01T00:00:00.000Z" },
+      { title: "other", deletedAt: "2026-11-03T00:00:00.000Z" },
+    ]);
+    expect(await caller.tasks.purgeMany.mutate({ ids: [gone, kept] })).toEqual({ purged: 2 });
+    expect([await left(true), await left(false)]).toEqual([["other"], ["alive"]]);
+    const [entry] = (await caller.auditEvents.mine.query({})).items;
+    expect(entry).toMatchObject({ kind: "task.purged", details: { tasks: 2, subtasks: 1 } });
+    expect(await errorOf(caller.tasks.purgeMany.mutate({ ids: [gone, kept] }))).toMatchObject(notFound);
+  });
+
+  test("of many removes none if one was restored meanwhile, is not there, or is another user's", async () => {
+    const { caller, left, gone, kept, alive } = await personWithTrash();
+    const bob = await personWithTrash();
+    const unknown = uuidv7();
+    for (const [id, refusal] of [
+      [alive, { code: "CONFLICT", message: `The task ${alive} is not in the trash.` }],
+      [unknown, { code: "NOT_FOUND", message: `The task ${unknown} does not exist.` }],
+      [bob.kept, { code: "FORBIDDEN", message: `The task ${bob.kept} belongs to someone else.` }],
+    ] as const)
+      expect(await errorOf(caller.tasks.purgeMany.mutate({ ids: [gone, kept, id] }))).toMatchObject(refusal);
+    expect([await left(true), await left(false)]).toEqual([["kept", "gone"], ["alive"]]);
+    expect(await bob.left(true)).toEqual(["kept", "gone"]);
+  });
+
+  test("of many and restoring one at the same time leave it either there or gone with the others", async () => {
+    const { caller, left, gone, kept } = await personWithTrash();
+    const purging = caller.tasks.purgeMany.mutate({ ids: [gone, kept] });
+    const restoring = caller.tasks.restore.mutate({ id: gone });
+    const [purged, restored] = await Promise.allSettled([purging, restoring]);
+    const isThere = (await left(false)).includes("gone");
+    expect([purged.status, restored.status]).toEqual(isThere ? ["rejected", "fulfilled"] : ["fulfilled", "rejected"]);
+    expect(await left(true)).toEqual(isThere ? ["kept"] : []);
+  });
+
   test("empties the trash of the caller alone, and does nothing when it is empty", async () => {
     const { caller, left } = await personWithTrash();
     const bob = await personWithTrash();

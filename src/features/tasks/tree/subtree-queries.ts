@@ -15,6 +15,18 @@ export const idsBelow = ({ ownerId, id }: OwnTask) => sql`(with recursive "below
   union select "child".id from ${tasks} as "child", "below" where "child"."user_id" = ${ownerId}::uuid and "child".parent_id = "below".id
 ) select id from "below")`;
 
+/** Returns the same for many tasks. */
+export const idsBelowMany = ({
+  ownerId,
+  ids,
+}: {
+  ownerId: string;
+  ids: readonly string[];
+}) => sql`(with recursive "below" as (
+  select ${tasks.id} from ${tasks} where ${tasks.userId} = ${ownerId}::uuid and ${tasks.parentId} = any(${sql.param(ids)}::uuid[])
+  union select "child".id from ${tasks} as "child", "below" where "child"."user_id" = ${ownerId}::uuid and "child".parent_id = "below".id
+) select id from "below")`;
+
 /** Returns the latest moment until now at which a task below one was deleted on its own. Moments are stored rounded to milliseconds. */
 export const lastDeletionBelow = (task: OwnTask) =>
   sql`(select max(${tasks.deletedAt}) from ${tasks} where ${tasks.userId} = ${task.ownerId}::uuid and ${tasks.id} in ${idsBelow(task)}

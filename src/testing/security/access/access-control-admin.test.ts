@@ -22,7 +22,7 @@ async function prepare() {
 /** Inputs of procedures about a user, whom the actions concern. */
 const inputFor = (name: string) => {
   const { userId: id } = ada;
-  const ids = { task: id, project: id, section: id, view: id, reminder: id, comment: id, device: id };
+  const ids = { task: id, trashed: id, project: id, section: id, view: id, reminder: id, comment: id, device: id };
   return inputOf(name, { person: id, session: id, ...ids });
 };
 

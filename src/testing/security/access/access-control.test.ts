@@ -53,6 +53,7 @@ async function secrets() {
   const { tasks, projects, sections, views, reminders, comments, tags, push } = callerAs(ada);
   const read = async () => [
     await tasks.list.query({ limit: 100 }),
+    await tasks.list.query({ limit: 100, trash: true }),
     await projects.list.query(),
     await sections.list.query({ projectId: given.project }),
     await views.list.query(),
@@ -125,8 +126,8 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     const input = inputFor(given);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
-    const { task, project, section, view, session, reminder, comment, device } = given;
-    const isAbout = [task, `"id":"${project}"`, section, view, session, reminder, comment, device].some((id) =>
+    const { task, trashed, project, section, view, session, reminder, comment, device } = given;
+    const isAbout = [task, trashed, `"id":"${project}"`, section, view, session, reminder, comment, device].some((id) =>
       named.includes(id),
     );
     const refersTo = named.includes(project);

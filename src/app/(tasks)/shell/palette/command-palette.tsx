@@ -34,10 +34,9 @@ export function CommandPalette({ pages, selected, onClose }: CommandPaletteProps
   const find = useCallback(
     (query: string) => {
       const task = selected === undefined ? undefined : findTask(selected);
-      const offered = task?.deletedAt === null ? task : undefined;
       const rest = { title: "Account", items: [...pageEntries(pages, push), ...accountEntries] };
       return [
-        ...findInTasks(query, { commands, selected: offered, tasks: list, tags }),
+        ...findInTasks(query, { commands, selected: task, tasks: list, tags }),
         // Without a word they would be a long list of what is seldom wanted.
         ...(query.trim() === ""
           ? []

@@ -62,7 +62,7 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
       ))}
       {view === "trash" ? (
         <Suspense fallback={<div className={rowClass} />}>
-          <TrashRow task={task} said={said} isExiting={isExiting} words={words} />
+          <TrashRow task={task} said={said} isCurrent={props.isCurrent} isExiting={isExiting} words={words} />
         </Suspense>
       ) : (
         <TaskRow

@@ -40,7 +40,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const sections = useSectionsHere() ?? noSections;
   const hasSections = isUsual && sections.length > 0 && !isNarrowed(filter);
   const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), copy.store.findWaiting);
-  const isSelecting = useRowSelection(rows, view.name !== "trash");
+  const isSelecting = useRowSelection(rows);
   if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
     return (
@@ -83,7 +83,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
       {/* Outside the container, in which it would be fixed. */}
       {isSelecting && (
         <Suspense>
-          <SelectBar />
+          <SelectBar isTrash={view.name === "trash"} />
         </Suspense>
       )}
     </>

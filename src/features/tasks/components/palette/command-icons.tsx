@@ -40,6 +40,7 @@ export const commandIcons: Record<Command, ReactNode> = {
   extendUp: <ArrowUp aria-hidden />,
   selectAll: <ListChecks aria-hidden />,
   undo: <Undo2 aria-hidden />,
+  restore: <Undo2 aria-hidden />,
   redo: <Redo2 aria-hidden />,
   close: <X aria-hidden />,
   next: <ArrowDown aria-hidden />,

@@ -36,6 +36,12 @@ const forMany = new Set<string>([
   "delete",
 ] satisfies Command[]);
 
+/** What acts on tasks in the trash, and what it is called there. */
+const forTrash: Partial<Record<string, string>> = {
+  restore: "Restore from the trash",
+  delete: "Delete permanently",
+} satisfies Partial<Record<Command, string>>;
+
 interface PaletteTasks {
   commands: Commands;
   /** The task that commands act on. */
@@ -61,7 +67,7 @@ export function findInTasks(query: string, { commands, selected, tasks, tags }: 
   const places = [...entriesIn("Go to"), ...(query === "" ? [] : tags.map(tagEntry))];
   const found = findEntries(
     [
-      ...aboutTasks(selected, entriesIn("Selected task")),
+      ...aboutTasks(selected, entriesIn("Selected task"), tasks),
       { title: "Commands", items: entriesIn("Everywhere") },
       { title: "Go to", items: places },
     ],
@@ -73,10 +79,20 @@ export function findInTasks(query: string, { commands, selected, tasks, tags }: 
 }
 
 /** Returns the commands for the selected tasks, else for the one that has the focus. */
-function aboutTasks(task: Task | undefined, items: PaletteEntry[]): PaletteGroup[] {
-  const { size } = selection.read().ids;
-  if (size > 0) return [{ title: `${countTasks(size)} selected`, items: items.filter(({ id }) => forMany.has(id)) }];
-  return task === undefined ? [] : [{ title: `Task “${task.title}”`, items }];
+function aboutTasks(task: Task | undefined, items: PaletteEntry[], tasks: () => readonly Task[]): PaletteGroup[] {
+  const { ids } = selection.read();
+  const isMany = ids.size > 0;
+  if (!isMany && task === undefined) return [];
+  const title = isMany ? `${countTasks(ids.size)} selected` : `Task “${task?.title}”`;
+  const one = isMany ? tasks().find(({ id }) => ids.has(id)) : task;
+  if (one !== undefined && one.deletedAt !== null) return [{ title, items: items.flatMap(inTrash) }];
+  return [{ title, items: items.filter(({ id }) => (isMany ? forMany.has(id) : id !== "restore")) }];
+}
+
+/** Returns the entry of a command as it stands in the trash, if it does. */
+function inTrash(entry: PaletteEntry): PaletteEntry[] {
+  const label = forTrash[entry.id];
+  return label === undefined ? [] : [{ ...entry, label }];
 }
 
 function titled(tasks: readonly Task[], text: string): PaletteGroup[] {

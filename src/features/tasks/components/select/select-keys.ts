@@ -19,29 +19,46 @@ interface Deps {
 export function createSelectKeys({ copy, undo, clock }: Deps) {
   const actions = createManyActions({ copy, undo, clock });
 
-  function act(change: (tasks: readonly Task[]) => void): boolean {
+  /** Returns the selected tasks that are in the trash, or those that are not. */
+  function chosen(isTrashed = false): readonly Task[] {
     const tasks = selection.inOrder().flatMap((id) => copy.store.find(id) ?? []);
+    return tasks.filter(({ deletedAt }) => (deletedAt !== null) === isTrashed);
+  }
+
+  function act(change: (tasks: readonly Task[]) => void, tasks = chosen()): boolean {
     if (tasks.length > 0) change(tasks);
     return tasks.length > 0;
   }
 
   /** Ends the selection with a change, and moves the focus from its bar to the row after it. */
-  function finish(change: (tasks: readonly Task[]) => void): boolean {
+  function finish(change: (tasks: readonly Task[]) => void, tasks = chosen()): boolean {
     const ids = selection.read().ids;
     const next = neighbourOf(selection.inOrder().at(-1) ?? "", ids);
     const isInBar = document.activeElement?.closest("[data-select-bar]") != null;
-    const isDone = act(change);
+    const isDone = act(change, tasks);
     if (isDone) selection.clear();
     if (isDone && isInBar) focusRowOrPage(next);
     return isDone;
   }
 
+  /** Opens a choice in the bar. */
+  function choose(what: "due" | "place" | "purge"): boolean {
+    const button =
+      selection.read().ids.size === 0 ? null : document.querySelector<HTMLElement>(`[data-choose=${what}]`);
+    button?.focus();
+    button?.click();
+    return button !== null;
+  }
+
   return {
     actions,
     act,
+    choose,
     finish,
     complete: () => finish(actions.complete),
-    remove: () => finish(actions.remove),
+    /** Deletes them; from the trash permanently, after a question. */
+    remove: () => finish(actions.remove) || choose("purge"),
+    restore: () => finish(actions.restore, chosen(true)),
     duplicate: () => act(actions.duplicate),
     setPriority: (priority: Priority) =>
       act((tasks) =>
@@ -53,17 +70,9 @@ export function createSelectKeys({ copy, undo, clock }: Deps) {
       ),
     /** Asks which task they become subtasks of. */
     nest(): boolean {
-      const ids = selection.inOrder();
+      const ids = chosen().map(({ id }) => id);
       if (ids.length > 0) openParentDialog(ids);
       return ids.length > 0;
-    },
-    /** Opens a choice in the bar. */
-    choose(what: "due" | "place"): boolean {
-      const button =
-        selection.read().ids.size === 0 ? null : document.querySelector<HTMLElement>(`[data-choose=${what}]`);
-      button?.focus();
-      button?.click();
-      return button !== null;
     },
     /** Clears the selection. Returns whether there was one. */
     clear(): boolean {

@@ -5,10 +5,14 @@ import type { Row } from "../list/use-exit-animation";
 import { useSelectedIds } from "./use-selection";
 
 /** Lets the rows of a list be selected: with Ctrl, Cmd or Shift and a press, or by any press once that is chosen. Returns whether one is. */
-export function useRowSelection(rows: readonly Row[], isOn: boolean): boolean {
+export function useRowSelection(rows: readonly Row[]): boolean {
   useEffect(
-    () => selection.list(isOn ? rows.flatMap(({ task, isExiting }) => (isExiting ? [] : task.id)) : [], listedIds),
-    [rows, isOn],
+    () =>
+      selection.list(
+        rows.flatMap(({ task, isExiting }) => (isExiting ? [] : task.id)),
+        listedIds,
+      ),
+    [rows],
   );
   useEffect(() => {
     const stop = new AbortController();
@@ -29,9 +33,10 @@ export function useRowSelection(rows: readonly Row[], isOn: boolean): boolean {
   return useSelectedIds().size > 0;
 }
 
-/** Returns the id of the listed task that was pressed, unless that was a button which opens something. */
+/** Returns the id of the listed task that was pressed, unless that was a button which opens something, or what selects it by itself. */
 function rowAt({ target }: MouseEvent): string | undefined {
-  if (!(target instanceof Element) || target.closest("[data-fold], [aria-haspopup]") !== null) return undefined;
+  if (!(target instanceof Element) || target.closest("[data-fold], [data-tick], [aria-haspopup]") !== null)
+    return undefined;
   return target.closest<HTMLElement>("main [data-task]")?.dataset.task;
 }
 

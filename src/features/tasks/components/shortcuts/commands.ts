@@ -7,7 +7,7 @@ import { dueChoice } from "../date/schedule";
 import type { RowChoice } from "../list/row-choice";
 import { placeChoice } from "../place/move-to";
 import { openTaskAt } from "../panel/panel-focus";
-import { focusRow, stepFrom } from "../list/row-focus";
+import { focusRow, rowButton, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
 import { openPalette } from "../palette/open-palette";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
@@ -51,6 +51,12 @@ export function createCommands({ actions, copy, undo, userId, clock, row, opened
     act(task);
     return true;
   };
+  const onTrashed = (act: (task: Task) => void) => {
+    const task = find(row() ?? "");
+    if (task === undefined || task.deletedAt === null) return false;
+    act(task);
+    return true;
+  };
   const choose = (choice: RowChoice) =>
     row() === undefined && opened() !== undefined
       ? choice.openInPanel()
@@ -90,7 +96,9 @@ export function createCommands({ actions, copy, undo, userId, clock, row, opened
       }, either()),
     copyLink: () => onTask((task) => void copyLink(task), either()),
     complete: () => many.complete() || onTask((task) => actions.setCompleted(task, !task.completed)),
-    delete: () => many.remove() || onTask((task) => actions.remove(task)),
+    delete: () =>
+      many.remove() || onTask((task) => actions.remove(task)) || onTrashed(({ id }) => rowButton(id)?.click()),
+    restore: () => many.restore() || onTrashed((task) => actions.restore(task)),
     select: () => many.toggle(row()),
     extendDown: () => many.extend(row(), 1),
     extendUp: () => many.extend(row(), -1),

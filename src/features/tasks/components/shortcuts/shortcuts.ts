@@ -18,6 +18,7 @@ export type Command =
   | "medium"
   | "low"
   | "delete"
+  | "restore"
   | TreeCommand
   | SelectCommand
   | "undo"
@@ -92,6 +93,7 @@ export const shortcuts: readonly Shortcut[] = [
     group: "Selected task",
   },
   { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "Selected task" },
+  { command: "restore", keys: ["r"], label: "Restore from the trash", group: "Selected task" },
   { command: "inbox", keys: ["g i"], label: "Inbox", group: "Go to" },
   { command: "today", keys: ["g t"], label: "Today", group: "Go to" },
   { command: "upcoming", keys: ["g u"], label: "Upcoming", group: "Go to" },

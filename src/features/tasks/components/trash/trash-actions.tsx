@@ -16,13 +16,14 @@ interface TrashActionsProps {
   children: ReactNode;
   /** Whether the keys of a list find its row by the first button. */
   isInList?: boolean;
+  tabIndex?: number;
   onRestore: () => void;
   /** Deletes it permanently; returns the reason if that failed. */
   onPurge: () => Promise<string | undefined>;
 }
 
 /** Shows the buttons that restore what is in the trash, or delete it permanently. */
-export function TrashActions({ name, children, isInList = false, onRestore, onPurge }: TrashActionsProps) {
+export function TrashActions({ name, children, isInList = false, tabIndex, onRestore, onPurge }: TrashActionsProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -31,6 +32,7 @@ export function TrashActions({ name, children, isInList = false, onRestore, onPu
         variant="quiet"
         className="-mr-1 px-2! print:hidden"
         icon={<Undo2 aria-hidden className="size-4" />}
+        tabIndex={tabIndex}
         data-task-title={isInList || undefined}
         aria-label={`Restore ${name}`}
         onClick={onRestore}
@@ -42,6 +44,7 @@ export function TrashActions({ name, children, isInList = false, onRestore, onPu
         aria-label={`Delete ${name} permanently`}
         data-tooltip="Delete permanently"
         aria-haspopup="dialog"
+        tabIndex={tabIndex}
         onClick={() => setAsking(true)}
         className={joinClasses(iconButtonClass("sm"), "-mr-1 glyph-trash print:hidden")}
       />

@@ -166,3 +166,29 @@ test("undo keeps what another device has changed of a task since, in another fie
     priority: "medium",
   });
 });
+
+test("tasks of the trash are restored in one step without a connection, one whose project is there too into the inbox, and its undo puts them back", async () => {
+  const { person, home } = await personWithTasks();
+  const { tasks, projects } = callerAs(person);
+  const deleted = (await tasks.list.query({ search: "Run" })).items.map(({ id }) => id);
+  await tasks.deleteMany.mutate({ ids: deleted });
+  await projects.delete.mutate({ id: home });
+  const network: TabNetwork = { isDown: false };
+  const { actions, undo, named } = await open(person, network);
+  const trashed = () => tab.copy.store.list().filter(({ deletedAt }) => deletedAt !== null);
+  const titles = () =>
+    trashed()
+      .map(({ title }) => title)
+      .toSorted();
+  expect(titles()).toEqual(["Call", "Run"]);
+  network.isDown = true;
+  actions.restore(trashed());
+  expect(named("Call", "Run")).toMatchObject([{ projectId: null }, { projectId: null }]);
+  undo.undoLast();
+  expect(titles()).toEqual(["Call", "Run"]);
+  undo.redoLast();
+  network.isDown = false;
+  await nothingWaits(tab);
+  expect((await tasks.list.query({ trash: true })).items).toEqual([]);
+  expect((await tasks.list.query({ search: "Call" })).items).toMatchObject([{ projectId: null }]);
+});

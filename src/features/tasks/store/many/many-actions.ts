@@ -65,6 +65,10 @@ export function createManyActions({ copy, undo, clock }: Deps) {
     remove(tasks: readonly Task[]): void {
       take(`Deleted ${countTasks(tasks.length)}`, deleting(tasks), restoring(tasks));
     },
+    /** Restores tasks from the trash. */
+    restore(tasks: readonly Task[]): void {
+      take(`Restored ${countTasks(tasks.length)}`, restoring(tasks), deleting(tasks));
+    },
     /** Adds a copy of each task, with everything below it, after it. */
     duplicate(tasks: readonly Task[]): void {
       const top = topOf(tasks);

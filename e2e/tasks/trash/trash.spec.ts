@@ -1,6 +1,6 @@
-import { withholdCopy, withholdLive } from "../pages/device";
-import { expect, test } from "../setup/fixtures";
-import { untilHydrated } from "../setup/hydrated";
+import { withholdCopy, withholdLive } from "../../pages/device";
+import { expect, test } from "../../setup/fixtures";
+import { untilHydrated } from "../../setup/hydrated";
 
 const titles = ["Old notes", "Draft", "Receipt"];
 
