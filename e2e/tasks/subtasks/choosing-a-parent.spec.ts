@@ -52,7 +52,7 @@ test("several selected tasks become subtasks by keys alone, and come back by one
   await tasks.link("Pack").focus();
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+v");
-  const dialog = page.getByRole("dialog", { name: "Make 2 tasks a subtask of…" });
+  const dialog = page.getByRole("dialog", { name: "Make 2 tasks subtasks of…" });
   await expect(dialog.getByRole("option")).toHaveText(["Move houseInbox"]);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);

@@ -22,6 +22,8 @@ export function randomPlaceCommand({ projects, sections, tasks }: Rows): fc.Arbi
   const section = fc.constantFrom(...sections);
   const task = fc.constantFrom(...tasks);
   const projectOf = (id: string) => projects[sections.indexOf(id) % projects.length] ?? "";
+  const some = fc.uniqueArray(task, { minLength: 1, maxLength: 3 });
+  const target = fc.oneof(fc.record({ parentId: task, position }), fc.constant({ parentId: null, projectId: null }));
   const place = fc.oneof(
     fc.constant({ projectId: null }),
     fc.constant({ sectionId: null }),
@@ -67,6 +69,10 @@ export function randomPlaceCommand({ projects, sections, tasks }: Rows): fc.Arbi
         fc.record({ id: task, place }).map(({ place: given, ...input }) => Object.assign(input, given)),
       ),
     ),
+    call(
+      "tasks.moveMany",
+      fc.oneof(fc.record({ ids: some, parentId: task }), fc.tuple(some, task, target).map(moveOfMany)),
+    ),
     call("tasks.update", fc.record({ id: task, completed: fc.boolean() })),
     call("tasks.update", fc.record({ id: task, sectionId: fc.constant(null) })),
     call("tasks.setCompleted", fc.record({ id: task, completed: fc.boolean() })),
@@ -74,3 +80,10 @@ export function randomPlaceCommand({ projects, sections, tasks }: Rows): fc.Arbi
     call("tasks.restore", fc.record({ id: task })),
   );
 }
+
+/** Returns a move of tasks below another one, and of the first of them elsewhere. */
+const moveOfMany = <Target extends object>([ids, parentId, target]: [string[], string, Target]) => ({
+  ids,
+  parentId,
+  each: [Object.assign({ ids: ids.slice(0, 1) }, target)],
+});

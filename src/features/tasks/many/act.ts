@@ -47,18 +47,29 @@ export function momentAfter(now: string, tasks: readonly TreeRow[]): string {
 }
 
 type Place = Pick<TreeRow, "projectId" | "sectionId">;
-/** A place for a task, among others there. */
-export type Target = Place & { position?: string | undefined };
+/** A place for a task, among others there; below a parent, or without one, if that is said. */
+export type Target = Place & { parentId?: string | null | undefined; position?: string | undefined };
 
-/** Returns what puts a task outside the trash into another place. It leaves its parent. */
-export const moving =
-  (targetOf: (id: string) => Target) =>
-  <Row extends TreeRow>(task: Row): Row => {
-    if (task.deletedAt !== null) return task;
-    const { projectId, sectionId, position = task.position } = targetOf(task.id);
-    const isElsewhere = task.projectId !== projectId || task.sectionId !== sectionId;
-    return { ...task, projectId, sectionId, position, parentId: isElsewhere ? null : task.parentId };
+/** Returns the act that puts tasks outside the trash into other places. Each leaves its parent, but for those below others of them, which go along. */
+export function moving<Row extends TreeRow>(
+  { ids, find }: Pick<Act<Row>, "ids" | "find">,
+  targetOf: (id: string) => Target,
+): Act<Row> {
+  const goesAlong = ({ parentId }: TreeRow) =>
+    parentId !== null && [...lineageOf(parentId, find)].some((above) => ids.has(above));
+  return {
+    ids,
+    find,
+    own: (task) => {
+      if (task.deletedAt !== null) return task;
+      const { parentId, projectId, sectionId, position = task.position } = targetOf(task.id);
+      const isElsewhere = task.projectId !== projectId || task.sectionId !== sectionId;
+      const left = isElsewhere ? null : task.parentId;
+      const isKept = parentId === undefined || goesAlong(task);
+      return { ...task, projectId, sectionId, position, parentId: isKept ? left : parentId };
+    },
   };
+}
 
 /** Whether a place is in the trash. */
 export interface Trashed {

@@ -2,12 +2,11 @@ import { type Audit, createChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { holdingClock } from "~/server/sync/owned-rows";
 import { followMany } from "../repeat/following-queries";
-import { findPlaceFault } from "../tree/place";
-import { completion, momentAfter, moving, restoring, type Target, trashing } from "./act";
+import { completion, momentAfter, moving, restoring, trashing } from "./act";
 import { actOnMany, type Changed, type Changing, type Done, requireTrees } from "./act-on-many";
 import { findTreeRows, findTrashedPlaces, readMoment } from "./many-queries";
 import type { MoveManyInput } from "./schema";
-import { targetsOf } from "./targets";
+import { requireTargets } from "./target-queries";
 
 /** The lists for a call; for a command also the trash, because another device may have deleted a task meanwhile. */
 const placeFor = ({ command }: Changing) => (command === undefined ? "lists" : "anywhere");
@@ -53,25 +52,16 @@ export async function restoreMany(ctx: Changing, { ids }: { ids: string[] }): Pr
 }
 
 /**
- * Moves many tasks of a user to another place with their subtasks. They leave their parents, but for those that are moved, too.
- * @throws {TRPCError} if a place cannot take them
+ * Moves many tasks of a user to another place, or below another task, with their subtasks. They leave their parents, but for those that are moved, too.
+ * @throws {TRPCError} if a place or a parent cannot take them
  */
 export async function moveMany(ctx: Changing, { ids, ...placing }: MoveManyInput): Promise<Changed> {
-  const { ownerId } = ctx;
   return holdingClock(ctx, async (db) => {
     const acted = await requireTrees(db, ctx, { ids, place: "lists" });
-    const targetOf = targetsOf(placing);
-    const targets = new Map(acted.named.map(({ id }) => [keyOf(targetOf(id)), targetOf(id)]));
-    for (const target of targets.values()) {
-      const fault = await findPlaceFault(db, ownerId, target);
-      if (fault !== undefined) throw fault;
-    }
-    const own = moving(targetOf);
-    return record(db, ctx.audit, await actOnMany(db, ctx, acted, (which) => ({ ...which, own })));
+    const targetOf = await requireTargets(db, ctx, { placing, acted });
+    return record(db, ctx.audit, await actOnMany(db, ctx, acted, (which) => moving(which, targetOf)));
   });
 }
-
-const keyOf = ({ projectId, sectionId }: Target) => `${projectId} ${sectionId}`;
 
 /** Adds the entry of what was done, if anything was, to the audit log. */
 async function record(

@@ -47,7 +47,7 @@ export const manyProcedures = {
         path: "/tasks/move",
         body: "TasksMoveRequest",
         summary: "Move many tasks",
-        description: `Puts them into another project or section, with their subtasks. A subtask leaves its parent, unless that is moved, too. ${all}`,
+        description: `Puts them into another project or section, or below another task, with their subtasks. A subtask leaves its parent, unless that is moved, too. None of them can be the parent or above it. ${all}`,
       }),
     )
     .input(moveManyInput)

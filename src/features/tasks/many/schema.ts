@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { limits } from "../constants";
-import { position } from "~/shared/rows/schema";
 import { completedIn, dueDisagrees, isSameDaySomewhere, tagChanges, taskId, updateTaskInput } from "../schema";
-import { hasProject, lacksProject, place } from "../tree/schema";
+import { hasProject, lacksProject, place, siblings } from "../tree/schema";
 
 const isOnce = (ids: string[]) => new Set(ids).size === ids.length;
 const ids = z
@@ -58,14 +57,17 @@ export const manyTasksInput = z.strictObject({ ids });
 
 export const completeManyInput = z.strictObject({ ids, completed: z.boolean(), timeZone: completedIn });
 
-const target = z.strictObject({ ids, ...place, position: position.optional() }).refine(hasProject, lacksProject);
+const target = z.strictObject({ ids, ...siblings, ...place }).refine(hasProject, lacksProject);
 
-/** The project `null` is the inbox, and one alone means none of its sections. `each` is the place of some of the tasks alone, and among others there. */
+/**
+ * The project `null` is the inbox, and one alone means none of its sections. Below a parent they are where that is. `each` is the place of some of the
+ * tasks alone, and among others there.
+ */
 export const moveManyInput = z
   .strictObject({
     ids,
-    projectId: place.projectId.unwrap(),
-    sectionId: place.sectionId,
+    parentId: siblings.parentId,
+    ...place,
     each: z
       .array(target)
       .max(limits.atOnce)
@@ -74,5 +76,9 @@ export const moveManyInput = z
       .optional(),
   })
   .refine(hasProject, lacksProject)
+  .refine(({ parentId, projectId }) => parentId != null || projectId !== undefined, {
+    path: ["projectId"],
+    error: "Give a project, `null` for the inbox, or a parent.",
+  })
   .refine(hasOwnIds, { path: ["each"], error: "Give these ids in `ids`, too." });
 export type MoveManyInput = z.output<typeof moveManyInput>;

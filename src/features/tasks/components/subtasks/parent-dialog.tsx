@@ -43,14 +43,10 @@ export function ParentDialog({ ids, onClose }: { ids: readonly string[]; onClose
     setTimeout(() => focusRow(first.id));
   };
   const [only] = tasks;
-  const what = only !== undefined && tasks.length === 1 ? `“${only.title}”` : countTasks(tasks.length);
+  const isAlone = only !== undefined && tasks.length === 1;
+  const title = isAlone ? `Make “${only.title}” a subtask of…` : `Make ${countTasks(tasks.length)} subtasks of…`;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`Make ${what} a subtask of…`}
-      footer={<Button onClick={onClose}>Cancel</Button>}
-    >
+    <Dialog open onClose={onClose} title={title} footer={<Button onClick={onClose}>Cancel</Button>}>
       <ChoiceField
         label="Find a task"
         text={text}

@@ -3,7 +3,7 @@ import type { Command, CommandInputs } from "~/client/sync/command";
 import type { Placing, Relocation } from "~/client/sync/kinds/kinds";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
-import { alongMany, namedMany } from "../many/many-along";
+import { alongMany, namedMany, placesBelow } from "../many/many-along";
 import { alongTags } from "../tags/tag-effects";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
@@ -84,6 +84,7 @@ const mayRepeat = (id: string, { idsIn, wasRelocated }: Relocation) =>
 function* places({ procedure, input }: Command, known: Relocation): Iterable<Placing> {
   if ((procedure === "tasks.create" || procedure === "tasks.move") && input.parentId != null && input.id !== undefined)
     yield { index: "parent", key: input.parentId, id: input.id };
+  if (procedure === "tasks.moveMany") yield* placesBelow(input);
   const isOfOne = procedure === "tasks.setCompleted" || procedure === "tasks.update";
   if (!(isOfOne || procedure === "tasks.completeMany") || input.completed !== true) return;
   for (const id of "ids" in input ? input.ids : [input.id]) if (mayRepeat(id, known)) yield* placesFollowing(id, known);

@@ -1,5 +1,5 @@
 import type { CommandInputs } from "~/client/sync/command";
-import type { IdsIn } from "~/client/sync/kinds/kinds";
+import type { IdsIn, Placing } from "~/client/sync/kinds/kinds";
 import { idsBelow, idsCompletedWith } from "../tree/ids-below";
 import type { OfMany } from "./many-effects";
 
@@ -24,3 +24,9 @@ export const alongMany = {
   "tasks.deleteMany": belowAll,
   "tasks.restoreMany": belowAll,
 };
+
+/** Returns the tasks that a move of many brings below others. */
+export function* placesBelow({ ids, parentId, each = [] }: CommandInputs["tasks.moveMany"]): Iterable<Placing> {
+  for (const one of [{ ids, parentId }, ...each])
+    if (one.parentId != null) for (const id of one.ids) yield { index: "parent", key: one.parentId, id };
+}

@@ -2,7 +2,9 @@ import type { CommandInputs, Given, Replayable } from "~/client/sync/command";
 import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
 import { type Act, afterAct, completion, moving, restoring, trashing } from "../../many/act";
 import { applyEdits, editsOf } from "../../many/edits";
-import { targetsOf } from "../../many/targets";
+import { parentsOf, targetsOf } from "../../many/targets";
+import { maxLevels } from "../../constants";
+import { lineageOf } from "../../tree/along";
 import { followed } from "../copy/repeat-effects";
 import type { Task } from "../task";
 import { inPlace, isTrashed } from "../tree/known-place";
@@ -54,14 +56,28 @@ export const manyEffects: Pick<ServerEffects<OfMany, "tasks">, OfMany> = {
       }),
     ),
   "tasks.moveMany": (task, { ids, ...placing }, given) =>
-    canTake(placing, given)
-      ? after(task, ids, given, (which) => ({
-          ...which,
-          own: moving(targetsOf(placing)),
-        }))
+    canTake(ids, placing, given)
+      ? after(task, ids, given, (which) =>
+          moving(
+            which,
+            targetsOf(placing, (parentId) => given.look("tasks", parentId)),
+          ),
+        )
       : task,
 };
 
-/** Returns whether all places of a move can take tasks, as far as this device knows. */
-const canTake = ({ each = [], ...all }: Omit<CommandInputs["tasks.moveMany"], "ids">, { look }: Given<ServerRows>) =>
-  [all, ...each].every((place) => inPlace(place, look).projectId === place.projectId);
+/** Returns whether all places and parents of a move can take tasks, as far as this device knows. */
+function canTake(
+  ids: readonly string[],
+  { each = [], ...all }: Omit<CommandInputs["tasks.moveMany"], "ids">,
+  { look }: Given<ServerRows>,
+): boolean {
+  const moved = namedBy(ids);
+  const isPlace = (place: typeof all) => inPlace(place, look).projectId === place.projectId;
+  const isParent = (id: string) => {
+    const lineage = lineageOf(id, (other) => look("tasks", other));
+    const isOpen = look("tasks", id)?.deletedAt === null;
+    return isOpen && lineage.size < maxLevels && ![...lineage].some((above) => moved.has(above));
+  };
+  return [all, ...each].every(isPlace) && [...parentsOf({ ...all, each })].every(isParent);
+}

@@ -123,3 +123,18 @@ test("nothing is put below itself, or deeper than five levels", async () => {
   expect(undo.undoLast()?.label).toBe("2 tasks are subtasks of “A3” now");
   expect(moves.putBefore(named("A", "C"), one("A4"), undefined)).toBe(false);
 });
+
+test("250 tasks come below another one by two commands, without a connection too, and each goes back by one undo", async () => {
+  const many = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`Task ${at}`, at % 2 === 0 ? "Old" : null]));
+  const { moves, undo, named, one, below, places } = await plant({ Home: null, Old: null, ...many });
+  const before = await places();
+  expect(moves.putBelow(named(...Object.keys(many)), one("Home"))).toHaveLength(250);
+  expect(tab.copy.outbox.read().waiting).toBe(2);
+  expect(below("Home")).toBe(Object.keys(many).join(" "));
+  await nothingWaits(tab);
+  expect(below("Home")).toBe(Object.keys(many).join(" "));
+  undo.undoLast();
+  await nothingWaits(tab);
+  const parents = (rows: typeof before) => rows.map(({ title, parentId }) => `${title} ${parentId}`).toSorted();
+  expect(parents(await places())).toEqual(parents(before));
+});

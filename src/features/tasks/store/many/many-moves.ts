@@ -2,6 +2,7 @@ import { rankBetween } from "~/shared/rows/rank";
 import { rankOf } from "~/shared/rows/rank-order";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
+import type { CommandInputs } from "~/client/sync/command";
 import { maxLevels } from "../../constants";
 import { lineageOf } from "../../tree/along";
 import type { TaskCopy } from "../copy/task-copy";
@@ -16,8 +17,6 @@ import { groupBy, inParts } from "./update-commands";
 
 /** As many tasks as one command gives places of their own: ranks may be long, and a request may not. */
 const maxPlaced = 200;
-/** As many tasks as get another parent at once, because each is moved by a command of its own. */
-const maxNested = 100;
 
 type Place = Pick<Task, "projectId" | "sectionId">;
 type Beside = Place & Pick<Task, "parentId">;
@@ -48,7 +47,6 @@ export function createManyMoves(copy: Pick<TaskCopy, "store" | "give" | "kinds">
   /** Returns why tasks cannot be put below a parent. */
   function faultBelow(tasks: readonly Task[], parentId: string | null): string | undefined {
     const parent = parentId === null ? undefined : store.find(parentId);
-    if (tasks.length > maxNested) return `Give at most ${maxNested} tasks another parent at once.`;
     if (parent === undefined) return undefined;
     const above = [...ancestorsOf(store.find, parent), parent];
     if (above.some(({ id }) => tasks.some((task) => task.id === id))) return "A task cannot be a subtask of itself.";
@@ -95,12 +93,8 @@ export function createManyMoves(copy: Pick<TaskCopy, "store" | "give" | "kinds">
       const found = siblings.findIndex(({ id }) => id === next?.id);
       const at = found === -1 ? siblings.length : found;
       const placed = placedBetween(moved, siblings[at - 1], siblings[at]);
-      const forward = placed.map((one): TaskCommand => ({
-        procedure: "tasks.move",
-        input: { ...one, parentId: parent.id },
-      }));
-      const label = besideText(moved, { ...parent, parentId: parent.id }) ?? "";
-      take(label, giveAll(forward), giveAll(moved.map(returnOf)));
+      const beside = { ...parent, parentId: parent.id };
+      take(besideText(moved, beside) ?? "", giveAll(placing(placed, beside)), giveAll(backOf(moved)));
       return moved;
     },
     /** Puts tasks beside one, before another one there or last. Returns whether that changes anything. */
@@ -126,12 +120,7 @@ export function createManyMoves(copy: Pick<TaskCopy, "store" | "give" | "kinds">
       const fault = faultBelow(moved, parentId);
       if (fault !== undefined) toast({ message: fault, key: "done" });
       if (fault !== undefined) return false;
-      const place = parentId === null ? { projectId, sectionId } : {};
-      const forward = placed.map((one): TaskCommand => ({
-        procedure: "tasks.move",
-        input: { ...one, parentId, ...place },
-      }));
-      take(besideText(moved, beside) ?? label, giveAll(forward), giveAll(moved.map(returnOf)));
+      take(besideText(moved, beside) ?? label, giveAll(placing(placed, beside)), giveAll(backOf(moved)));
       return true;
     },
     /** Puts tasks at the end of a project or a section. */
@@ -154,30 +143,37 @@ function among(placed: readonly Placed[], { projectId, sectionId }: Place): Task
   });
 }
 
-/** Returns the command that puts a task back to where it is now: below its parent, or in its place without one. */
-function returnOf(task: Task): TaskCommand {
-  const { id, parentId, projectId, sectionId } = task;
-  const place = parentId === null ? { projectId, sectionId } : {};
-  return { procedure: "tasks.move", input: { id, parentId, position: rankOf(task), ...place } };
+/** Returns the commands that put tasks below a parent, or into a place without one. */
+function placing(placed: readonly Placed[], { parentId, ...place }: Beside): TaskCommand[] {
+  return putting(placed.map(({ id, position }) => ({ id, parentId, position, ...placeWithout(parentId, place) })));
 }
 
 /** Returns the commands that put tasks back to where they are. Each that is a subtask gets its parent again. */
 function backOf(tasks: readonly Task[]): TaskCommand[] {
-  const top = inParts(
-    tasks.filter(({ parentId }) => parentId === null),
-    maxPlaced,
-  ).map((part): TaskCommand => {
-    const groups = groupBy(part, (task) => ({
-      projectId: task.projectId,
-      sectionId: task.sectionId,
-      position: rankOf(task),
-    }));
+  return putting(
+    tasks.map((task) => {
+      const { id, parentId } = task;
+      return { id, parentId, position: rankOf(task), ...placeWithout(parentId, task) };
+    }),
+  );
+}
+
+/** Returns the place of a task, which one below a parent has from that. */
+const placeWithout = (parentId: string | null, { projectId, sectionId }: Place): Partial<Place> =>
+  parentId === null ? { projectId, sectionId } : {};
+
+type Put = CommandInputs["tasks.move"] & { parentId: string | null };
+
+/** Returns the commands that put each task where that is said: one of its own for a single task, else as few as possible. */
+function putting(tasks: readonly Put[]): TaskCommand[] {
+  const [only] = tasks;
+  if (only !== undefined && tasks.length === 1) return [{ procedure: "tasks.move", input: only }];
+  return inParts(tasks, maxPlaced).map((part) => {
+    const groups = groupBy(part, ({ id: _id, ...target }) => target);
     const each = groups.map(({ value, items }) => Object.assign({ ids: items.map(({ id }) => id) }, value));
     const ids = part.map(({ id }) => id);
-    return {
-      procedure: "tasks.moveMany",
-      input: { ids, projectId: part[0]?.projectId ?? null, sectionId: part[0]?.sectionId ?? null, each },
-    };
+    const [first] = part;
+    const all = first?.parentId == null ? { projectId: first?.projectId ?? null } : { parentId: first.parentId };
+    return { procedure: "tasks.moveMany", input: { ids, ...all, each } };
   });
-  return [...top, ...tasks.filter(({ parentId }) => parentId !== null).map(returnOf)];
 }

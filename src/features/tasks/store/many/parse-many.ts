@@ -2,13 +2,14 @@ import { type CommandChecks, isInput, isListOf, isText } from "~/client/sync/kin
 import { fieldChecks } from "../copy/field-checks";
 import type { OfMany } from "./many-effects";
 
-const { id, completed, tags, priority, dueOn, dueAt, deadlineOn, projectId, sectionId, position } = fieldChecks;
+const { id, completed, tags, priority, dueOn, dueAt, deadlineOn, projectId, sectionId, parentId, position } =
+  fieldChecks;
 const ids = isListOf(id);
 
 export const isTagChanges = (value: unknown) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]);
 
 const some = { ids, priority, dueOn, dueAt, deadlineOn, tagChanges: isTagChanges };
-const target = { ids, projectId, sectionId, position };
+const target = { ids, parentId, projectId, sectionId, position };
 
 /** How stored commands about many tasks are parsed. */
 export const parseMany: CommandChecks<OfMany> = {
@@ -23,8 +24,8 @@ export const parseMany: CommandChecks<OfMany> = {
     commandOf: (input) => ({ procedure: "tasks.completeMany", input }),
   },
   "tasks.moveMany": {
-    checks: { ids, projectId, sectionId, each: isListOf((value) => isInput(value, target, ["ids"])) },
-    required: ["ids", "projectId"],
+    checks: { ids, parentId, projectId, sectionId, each: isListOf((value) => isInput(value, target, ["ids"])) },
+    required: ["ids"],
     commandOf: (input) => ({ procedure: "tasks.moveMany", input }),
   },
   "tasks.deleteMany": {
