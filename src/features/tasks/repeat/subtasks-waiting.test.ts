@@ -7,6 +7,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { newClient } from "~/testing/sync/client";
 import { pulledCopy } from "~/testing/sync/pulled-copy";
+import { maxLevels } from "../constants";
 import type { Task } from "../store/task";
 import { followingId } from "./following-id";
 
@@ -59,8 +60,7 @@ function commandOf(
   if (kind === "repeat") return { procedure: "tasks.update", input: { id, repeat: completed ? "FREQ=DAILY" : null } };
   if (kind === "create")
     return { procedure: "tasks.create", input: { id: newUuid(), title: "New", parentId: otherId } };
-  // No task that follows comes below one that it follows.
-  if (kind === "move") return { procedure: "tasks.move", input: { id, parentId: idAt(other, generation) } };
+  if (kind === "move") return { procedure: "tasks.move", input: { id, parentId: otherId } };
   if (kind === "delete" || kind === "restore") return { procedure: `tasks.${kind}`, input: { id } };
   const named = kind === "completeAll" ? ids.slice(0, count) : [...new Set([id, otherId])];
   return { procedure: "tasks.completeMany", input: { ids: named, completed, timeZone: zone } };
@@ -73,6 +73,23 @@ const content = (rows: readonly Task[]) =>
       isTrashed: deletedAt !== null,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+type Row = ReturnType<typeof content>[number];
+
+/** Returns the tasks outside the trash that are in a circle, too deep or below one that is not there. */
+function astray(rows: readonly Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const levelOf = (row: Row): number => {
+    let level = 1;
+    for (let next = row; next.parentId !== null && level <= maxLevels; level += 1) {
+      const parent = byId.get(next.parentId);
+      if (parent === undefined || parent.isTrashed) return Infinity;
+      next = parent;
+    }
+    return level;
+  };
+  return rows.filter((row) => !row.isTrashed && levelOf(row) > maxLevels);
+}
 
 async function plant(ada: Person): Promise<string[]> {
   const { tasks } = callerAs(ada);
@@ -108,6 +125,7 @@ test("subtasks of what repeats are shown, with commands that wait, as the server
       if (numbered.length > sent) await client.push(numbered.slice(sent));
       const stored = content((await callerAs(ada).sync.changes.query()).tasks);
       expect(shown).toEqual(stored);
+      expect(astray(stored)).toEqual([]);
     }),
     { numRuns: 30, endOnFailure: true },
   );

@@ -27,8 +27,8 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
   },
   ...withBelow({
     "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
-    "tasks.move": (task, input, { at, look }) =>
-      task?.deletedAt === null && canMove(task, input, look) ? moved(task, input, { at, look }) : task,
+    "tasks.move": (task, input, given) =>
+      task?.deletedAt === null && canMove(task, input, given) ? moved(task, input, given) : task,
   }),
   "tasks.setCompleted": (task, { id, completed = true, timeZone }, given) =>
     manyEffects["tasks.completeMany"](task, { ids: [id], completed, timeZone }, given),
@@ -74,18 +74,26 @@ function belowParent<Said extends Omit<CommandInputs["tasks.create"], "id">>(
   return { ...said, parentId, projectId, sectionId };
 }
 
-/** Returns whether a task can be put below another one, as far as this device knows: not below itself, in the trash or too deep. */
-function canTake(parentId: string, id: string, look: Look<ServerRows>): boolean {
+/** Returns whether a task with so many levels below it can be put below another one, as far as this device knows: not below itself, in the trash or too deep. */
+function canTake(parentId: string, id: string, look: Look<ServerRows>, height = 0): boolean {
   const parent = look("tasks", parentId);
   const lineage = lineageOf(parentId, (each) => look("tasks", each));
-  return parent?.deletedAt === null && !lineage.has(id) && lineage.size < maxLevels;
+  return parent?.deletedAt === null && !lineage.has(id) && lineage.size + height < maxLevels;
 }
 
 /** Returns whether the server takes a move, as far as this device knows. */
-function canMove(task: Task, { parentId, projectId, sectionId = null }: Move, look: Look<ServerRows>): boolean {
-  if (parentId != null) return canTake(parentId, task.id, look);
+function canMove(task: Task, { parentId, projectId, sectionId = null }: Move, given: Given<ServerRows>): boolean {
+  const { look } = given;
+  if (parentId != null) return canTake(parentId, task.id, look, heightOf(task.id, given));
   const isThere = projectId === task.projectId && sectionId === task.sectionId;
   return isThere || inPlace({ projectId, sectionId }, look).projectId === projectId;
+}
+
+/** Returns how many levels of subtasks a task has below it, as far as they matter: those in the trash included, as the server counts. */
+function heightOf(id: string, given: Given<ServerRows>, atMost: number = maxLevels): number {
+  if (atMost === 0) return 0;
+  const below = [...given.search("tasks", "parent", id)].filter((each) => given.look("tasks", each)?.parentId === id);
+  return Math.max(0, ...below.map((each) => 1 + heightOf(each, given, atMost - 1)));
 }
 
 /** A subtask is where its parent is. */
