@@ -1,5 +1,5 @@
 import type { TaskCopy } from "../../store/copy/task-copy";
-import { createLateChange } from "../../store/late-change";
+import { createLateChange } from "../../store/late/late-change";
 import type { Places } from "../place/places";
 import { readTask } from "../quick-add/read-task";
 import { settleUnread } from "./late/settle-unread";

@@ -7,9 +7,9 @@ import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser } from "~/testing/sync/browser";
 import { createLateChange } from "./late-change";
-import { createTaskActions } from "./task-actions";
-import type { NewTask } from "./task-draft";
-import { createUndoStack } from "./undo-stack";
+import { createTaskActions } from "../task-actions";
+import type { NewTask } from "../task-draft";
+import { createUndoStack } from "../undo-stack";
 
 let close: (() => void)[];
 const clock = clockAt(new Date().toISOString(), { timeZone: "UTC", locale: "en-GB" });

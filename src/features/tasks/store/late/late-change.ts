@@ -1,10 +1,10 @@
 import { fold } from "~/shared/text/fold";
-import { editedFields } from "../fields";
-import type { WrittenField } from "../schema";
-import type { TaskCopy } from "./copy/task-copy";
-import type { Task } from "./task";
-import { draftOf, type NewTask } from "./task-draft";
-import { type Edit, editOf, updateOf } from "./task-edit";
+import { editedFields } from "../../fields";
+import type { WrittenField } from "../../schema";
+import type { TaskCopy } from "../copy/task-copy";
+import type { Task } from "../task";
+import { draftOf, type NewTask } from "../task-draft";
+import { type Edit, editOf, updateOf } from "../task-edit";
 
 /** What a line was added as, and what it says. */
 export interface LateReading {
