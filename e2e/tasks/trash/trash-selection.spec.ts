@@ -97,13 +97,16 @@ test(
     await api.tasks.delete.mutate({ id });
     await page.goto("/trash");
     await untilHydrated(page);
-    await page.getByText("Move house", { exact: true }).first().click();
+    await page
+      .locator("label")
+      .filter({ has: page.getByLabel("Select Move house") })
+      .click();
     await page.getByText("Draft", { exact: true }).click();
     await expect(bar(page)).toContainText("2 selected");
     await expectNoViolations(page, { dark: "every rule" });
-    const box = await bar(page).boundingBox();
+    const frame = await bar(page).boundingBox();
     const foot = await page.locator("[data-bottom-bar]").boundingBox();
-    if (foot !== null) expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(foot.y);
+    if (foot !== null) expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBeLessThanOrEqual(foot.y);
     await bar(page).getByRole("button", { name: "Delete permanently" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete 2 tasks permanently?" });
     await expect(dialog).toContainText("These 2 tasks and 1 subtask below them cannot be restored.");
