@@ -11,12 +11,12 @@ import type { AddDraft, ChosenDraft } from "./add-draft";
 import { returnToAddField } from "./add-task-focus";
 import { AddField } from "./add-field";
 import type { PastedLine } from "../quick-add/pasted-lines";
-import type { Pasted } from "./pasted-choice";
+import type { Pasted } from "./pasted/pasted-choice";
 import type { Understood } from "./understood";
 
 const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
 
-const PastedChoice = lazyPart(async () => (await import("./pasted-choice")).PastedChoice);
+const PastedChoice = lazyPart(async () => (await import("./pasted/pasted-choice")).PastedChoice);
 
 const hasLines = (text: string) => /\S\s*[\n\r\u2028\u2029]\s*\S/u.test(text);
 

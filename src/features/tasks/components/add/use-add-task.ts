@@ -14,7 +14,7 @@ import { useTasks } from "../../store/tasks-provider";
 import { useTaskReader } from "./task-reader";
 import { understand } from "./understood";
 import type { PastedLine } from "../quick-add/pasted-lines";
-import { tasksOfLines } from "./tasks-of-lines";
+import { tasksOfLines } from "./pasted/tasks-of-lines";
 import { useAddedNotice } from "./use-added";
 
 const neverChanges = () => () => undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPastedLines } from "../quick-add/pasted-lines";
+import { readPastedLines } from "../../quick-add/pasted-lines";
 import { tasksOfLines } from "./tasks-of-lines";
 
 const typed = (title: string) => ({

@@ -2,10 +2,10 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import { useEffect, useMemo, useRef } from "react";
 import { useClock } from "~/client/clock";
 import { Button } from "~/ui/button";
-import { type PastedLine, readPastedLines } from "../quick-add/pasted-lines";
-import type { AddDraft, ChosenDraft } from "./add-draft";
-import { chipsOf } from "./chips";
-import { textChange, type Understood } from "./understood";
+import { type PastedLine, readPastedLines } from "../../quick-add/pasted-lines";
+import type { AddDraft, ChosenDraft } from "../add-draft";
+import { chipsOf } from "../chips";
+import { textChange, type Understood } from "../understood";
 
 /** Text of several lines, and the part of the field that it would replace. */
 export interface Pasted {

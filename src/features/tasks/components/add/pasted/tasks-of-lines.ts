@@ -1,7 +1,7 @@
 import { newUuid } from "~/shared/uuidv7";
-import type { NewTask } from "../../store/task-draft";
-import type { PastedLine } from "../quick-add/pasted-lines";
-import type { TypedTask } from "./understood";
+import type { NewTask } from "~/features/tasks/store/task-draft";
+import type { PastedLine } from "../../quick-add/pasted-lines";
+import type { TypedTask } from "../understood";
 
 interface Reading {
   /** Whether the list shows the newest task on top. Its first line then is added last, with what is below it. */
