@@ -10,7 +10,7 @@ export const skipProcedures = {
       rest: {
         method: "POST",
         path: "/tasks/{id}/skip",
-        body: "TaskSkip",
+        body: "TaskSkipRequest",
         summary: "Skip a repeating task once",
         description:
           "Makes the task due the next time, at the same time of day in `time_zone`, without completing it. Its subtasks are due as many days later, and those that were done are open again, except those that repeat themselves. With `day`, a task that is due on another day by then is returned unchanged, so the request can be retried safely.",

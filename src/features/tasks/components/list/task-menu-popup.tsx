@@ -22,7 +22,7 @@ import { priorities, type Priority } from "../../constants";
 import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
 import { selection } from "../../store/many/selection";
-import { createSkip } from "../../store/skip-action";
+import { createSkip } from "../../store/tree/skip-action";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import type { TreeActions } from "../../store/tree/tree-actions";

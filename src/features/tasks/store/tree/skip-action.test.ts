@@ -7,8 +7,8 @@ import { type Person, signUp } from "~/testing/people/people";
 import { type Caller, callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type TabNetwork } from "~/testing/sync/browser";
 import { createSkip } from "./skip-action";
-import type { Task } from "./task";
-import { createUndoStack } from "./undo-stack";
+import type { Task } from "../task";
+import { createUndoStack } from "../undo-stack";
 
 const clock = clockAt(new Date().toISOString(), { timeZone: "UTC", locale: "en-GB" });
 const { today } = clock;

@@ -1,15 +1,15 @@
 import type { Clock } from "~/shared/clock";
 import { toast } from "~/ui/feedback/toast";
-import { maxLevels } from "../constants";
-import { differsBySkipping, skippedOf } from "../repeat/skip";
-import { nextText } from "./change-text";
-import type { TaskCopy } from "./copy/task-copy";
-import type { TaskCommand } from "./copy/task-effects";
-import { inParts, updateCommands } from "./many/update-commands";
-import type { Task } from "./task";
-import { treeOf } from "./tree/tree";
-import type { UndoStack } from "./undo-stack";
-import { createUndoable } from "./undoable";
+import { maxLevels } from "../../constants";
+import { differsBySkipping, skippedOf } from "../../repeat/skip";
+import { nextText } from "../change-text";
+import type { TaskCopy } from "../copy/task-copy";
+import type { TaskCommand } from "../copy/task-effects";
+import { inParts, updateCommands } from "../many/update-commands";
+import type { Task } from "../task";
+import { treeOf } from "./tree";
+import type { UndoStack } from "../undo-stack";
+import { createUndoable } from "../undoable";
 
 interface Deps {
   copy: Pick<TaskCopy, "store" | "give">;
