@@ -15,6 +15,24 @@ interface Deps {
   clock: () => Clock;
 }
 
+/** Milliseconds after which a bar that is not there did not load. */
+const patience = 10_000;
+
+function pressOnceThere(selector: string): void {
+  const press = (): boolean => {
+    const button = document.querySelector<HTMLElement>(selector);
+    button?.focus();
+    button?.click();
+    return button !== null;
+  };
+  if (press()) return;
+  const observer = new MutationObserver(() => {
+    if (selection.read().ids.size === 0 || press()) observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), patience);
+}
+
 /** Returns what the bar and keys do with the selected tasks. Each returns whether there are any. */
 export function createSelectKeys({ copy, undo, clock }: Deps) {
   const actions = createManyActions({ copy, undo, clock });
@@ -41,13 +59,11 @@ export function createSelectKeys({ copy, undo, clock }: Deps) {
     return isDone;
   }
 
-  /** Opens a choice in the bar. */
+  /** Opens a choice in the bar for tasks that are selected, once the bar is there, which comes with its first use. */
   function choose(what: "due" | "place" | "purge"): boolean {
-    const button =
-      selection.read().ids.size === 0 ? null : document.querySelector<HTMLElement>(`[data-choose=${what}]`);
-    button?.focus();
-    button?.click();
-    return button !== null;
+    const isChosen = chosen(what === "purge").length > 0;
+    if (isChosen) pressOnceThere(`[data-choose=${what}]`);
+    return isChosen;
   }
 
   return {
