@@ -10,7 +10,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
 import type { Task } from "../../store/task";
-import { loadTaskParts } from "../panel/load-task-parts";
+import { loadTaskParts } from "./row-popups/load-task-parts";
 import { useRowSelection } from "../select/use-row-selection";
 import { groupingOf, layoutOf, usualGroupingOf } from "../../list/arrangement/arrangement";
 import { TaskGroups } from "./task-groups";

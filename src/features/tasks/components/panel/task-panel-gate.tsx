@@ -3,7 +3,7 @@
 import { Suspense } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { openTask } from "../list/use-list-address";
-import { loadTaskParts } from "./load-task-parts";
+import { loadTaskParts } from "../list/row-popups/load-task-parts";
 
 const TaskPanel = lazyPart(async () => (await loadTaskParts()).TaskPanel);
 

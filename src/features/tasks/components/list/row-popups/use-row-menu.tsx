@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type OpenFor, usePopupFor } from "~/ui/overlays/use-popup";
-import { loadTaskParts } from "../../panel/load-task-parts";
+import { loadTaskParts } from "./load-task-parts";
 import type { Row } from "../use-exit-animation";
 
 const load = async () => (await loadTaskParts()).TaskMenuPopup;

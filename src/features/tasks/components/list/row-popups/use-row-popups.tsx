@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { dueChoice } from "../../date/schedule";
-import { loadTaskParts } from "../../panel/load-task-parts";
+import { loadTaskParts } from "./load-task-parts";
 import { placeChoice } from "../../place/move-to";
 import type { RowPopup } from "../task-row-actions";
 import type { Row } from "../use-exit-animation";
