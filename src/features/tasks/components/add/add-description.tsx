@@ -39,10 +39,10 @@ export function AddDescription({ text, error, isAsked, onChange, onLeave }: AddD
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={press}
-        className="field-sizing-content max-h-[40dvh] min-h-14 w-full resize-none bg-transparent text-base outline-none placeholder:text-muted sm:text-sm"
+        className="field-sizing-content max-h-[40dvh] min-h-14 w-full resize-none bg-transparent pt-1 pl-8 text-base outline-none placeholder:text-muted max-sm:pl-9 sm:text-sm"
       />
       {error !== undefined && (
-        <output id={`${id}-error`} className="block pb-1 text-sm text-danger">
+        <output id={`${id}-error`} className="block pb-1 pl-8 text-sm text-danger max-sm:pl-9">
           {error}
         </output>
       )}
