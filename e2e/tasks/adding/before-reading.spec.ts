@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { dayFromNow } from "../../setup/days";
 import { expect, test } from "../../setup/fixtures";
+import { paste } from "../../pages/paste";
 import type { TaskPages } from "../../pages/task-pages";
 
 /** Holds back the code that reads typed lines, until the returned function is called. */
@@ -15,16 +16,6 @@ async function holdGrammar(context: BrowserContext): Promise<() => void> {
     await route.fulfill({ response }).catch(() => undefined);
   });
   return release;
-}
-
-/** Pastes text into the field that adds a task, as it is pasted from another program. */
-async function paste(tasks: TaskPages, text: string): Promise<void> {
-  await tasks.addField.focus();
-  await tasks.addField.evaluate((field, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
 }
 
 async function pasteTree(page: Page, tasks: TaskPages): Promise<void> {
